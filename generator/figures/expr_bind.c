@@ -4,6 +4,7 @@
  * does not, a relation means nothing, and a formula has a fault.
  */
 #include "figures/condition.h"
+#include "figures/group_total.h"
 #include "figures/identity.h"
 #include "figures/list_index.h"
 
@@ -111,6 +112,9 @@ static bool counts(const Environment *env, const Entry *entry)
 
 static const Expr *counting(const Environment *env, const Entry *entry, size_t at)
 {
+    const Entry *total = env->fault ? NULL : group_total(env->ledger, entry);
+    if (total)
+        entry = total;
     if (!counts(env, entry))
         return fail(env, is_last(env) ? DIAG_FORMULA_NO_LAST : DIAG_FORMULA_NOT_FIGURE, at, entry->path,
                     (Str){0});
@@ -239,21 +243,6 @@ static bool filter_fits(const Environment *env, const RecordFilter *filter, cons
     return true;
 }
 
-/* Of a group that has money and counts beside each other a relation sums the money; never what is 其中 of another. */
-static void group_narrow(EntryList *entries)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < entries->n; i++)
-        if (!str_starts(entries->v[i]->key, "其中"))
-            entries->v[kept++] = entries->v[i];
-    entries->n = kept;
-    kept = 0;
-    for (size_t i = 0; i < entries->n; i++)
-        if (unit_is_money(entries->v[i]->figure.unit))
-            entries->v[kept++] = entries->v[i];
-    entries->n = kept ? kept : entries->n;
-}
-
 static Str unit_of_column(const Entry *list, Str column)
 {
     for (size_t i = 0; list && i < list->nchildren; i++) {
@@ -308,7 +297,13 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
         known = known || term;
         if (!term || entry_blank(term))
             continue;
-        if (records.column.n ? counts(env, term) : term->kind == ENTRY_FIGURE)
+        const GroupPart part =
+            env->fault || is_list || records.column.n ? GROUP_APART : group_part(env->ledger, term);
+        if (part == GROUP_DOUBT)
+            return fail_unknown(env, path, at);
+        if (part == GROUP_PART)
+            *LIST_PUSH(env->arena, &total->entries.list) = group_total(env->ledger, term);
+        else if (records.column.n ? counts(env, term) : term->kind == ENTRY_FIGURE)
             *LIST_PUSH(env->arena, &total->entries.list) = term;
         else if (env->fault)
             return fail(env, term->nchildren ? DIAG_FORMULA_INNER_GROUP : DIAG_FORMULA_NOT_FIGURE, at,

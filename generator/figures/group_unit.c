@@ -33,6 +33,8 @@ static void amounts_collect(const GroupUnit *g, const Entry *entry, Amounts *amo
 {
     const Figure *figure = &entry->figure;
     Decimal yuan;
+    if (key_fits(&g->structure.others, entry->key)) /* 补助标准: what each gets */
+        return;
     if (is_part(&g->structure, entry) && !figure->unit_typed && unit_is_money(figure->unit) &&
         decimal_sign(figure->value) > 0 && unit_convert(figure->value, figure->unit, STR("元"), &yuan)) {
         if (!figure->formula.n && !amounts->typed++)

@@ -394,6 +394,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
+    ledger->totals = word_list(source->profile->words, WORDS_TOTAL);
     ledger->source = source;
     ledger->account = source->profile->account;
     const Node *figures = source->figures ? source->figures : &NOTHING;

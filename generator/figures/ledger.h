@@ -43,6 +43,7 @@ struct Ledger {
     Arena *arena;
     const Account *account;    /* the profile's; NULL: none */
     const WordList *measures;  /* of the profile */
+    const WordList *totals;    /* what a total is called: 合计词 */
     const Source *source;      /* what it was made of */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */
@@ -70,8 +71,9 @@ typedef struct TreeForm {
     bool in_record;   /* inside a list, where text is allowed */
     const Node *list; /* of a record itself: the list, and its place there; else NULL */
     size_t at;
-    Str unit; /* of bare numbers, until a group's 单位 says otherwise */
-    Str name; /* TREE_DATA: the table's 名, may be empty */
+    const Node *beside; /* the mapping it stands in; NULL: none, or a list */
+    Str unit;           /* of bare numbers, until a group's 单位 says otherwise */
+    Str name;           /* TREE_DATA: the table's 名, may be empty */
 } TreeForm;
 /* An entry of no kind yet; `path` and `key` are kept as they are. */
 Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent);

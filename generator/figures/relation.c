@@ -151,6 +151,23 @@ static Str last_key(Str path)
     return str_slice(path, str_behind_last(path, '.'), path.n);
 }
 
+/* Of amounts that were multiplied the one that is money for want of a unit: 数量: 2 in a file of 万元; NULL: none. */
+static const Entry *without_unit(const Relation *relation)
+{
+    const Expr *product = relation->right->kind == EXPR_PRODUCT ? relation->right : relation->left;
+    const TermList terms = expr_terms(product);
+    const Entry *found = NULL;
+    size_t money = 0;
+    for (size_t i = 0; product->kind == EXPR_PRODUCT && i < terms.n; i++) {
+        const Entry *entry = lone_entry(terms.v[i].expr);
+        if (terms.v[i].sign == '/' || !entry || !unit_is_money(entry->figure.unit))
+            continue;
+        money++;
+        found = !found && entry->kind == ENTRY_FIGURE && !entry->figure.unit_typed ? entry : found;
+    }
+    return money > 1 ? found : NULL;
+}
+
 static Str message_of(const Relation *relation, const Judgement *judgement, Str place, Arena *arena)
 {
     Value apart = {.number = judgement->difference, .unit = judgement->left.unit};
@@ -166,6 +183,13 @@ static Str message_of(const Relation *relation, const Judgement *judgement, Str 
         {"行", relation->record ? record_name(relation->record, arena) : place},
     };
     const Node *message = relation->rule->message;
+    const Entry *bare = judgement->units ? without_unit(relation) : NULL;
+    if (bare) {
+        const Value bare_value = {.number = bare->figure.value, .unit = bare->figure.unit};
+        return str_fill(
+            arena, TOLD_NO_UNIT,
+            DIAG_ARGS(bare->path, value_text(bare_value, arena), decimal_str(arena, bare->figure.value)));
+    }
     Str pattern = judgement->units || !message
                       ? str_fill(arena, judgement->units ? TOLD_RELATION_UNITS : TOLD_RELATION, DIAG_NO_ARGS)
                       : message->scalar.text;
@@ -238,7 +262,8 @@ static void finding_add(const Judging *judging, const Relation *relation, const 
     Finding *finding = LIST_PUSH(arena, judging->findings);
     finding->rule = relation->rule;
     finding->severity = judgement->grade == GRADE_ROUNDED ? SEVERITY_NOTE : relation->rule->severity;
-    finding->pos = place ? place->pos : relation->rule->pos;
+    const Entry *bare = judgement->units ? without_unit(relation) : NULL;
+    finding->pos = bare ? bare->pos : place ? place->pos : relation->rule->pos;
     finding->place = place ? place->path : relation->rule->id;
     finding->message = message_of(relation, judgement, finding->place, arena);
     figures_fill(judging->ledger, relation, arena, finding);
@@ -278,6 +303,7 @@ const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena 
         Str name = rule->structure->scalar.text;
         (str_is(name, "缺键")                               ? lacking_find
          : str_is(name, "改名")                             ? renamed_find
+         : str_is(name, "重行")                             ? twice_find
          : str_is(name, "位数") || str_is(name, "不足一分") ? fine_places_find
          : str_is(name, "量级组")                           ? group_unit_find
                                                             : magnitude_find)(ledger, rule, arena, findings);

@@ -121,7 +121,7 @@ static void relation_add(Binder *binder, const Relation *said, Environment env)
     relation.left = expr_bind(&env, said->left);
     relation.right = relation.left ? expr_bind(&env, said->right) : NULL;
     if (relation.right && relation_means(&relation) && in_unit(&relation)) {
-        told_note(binder->told, &relation);
+        told_note(binder->ledger, binder->told, &relation);
         binder->taker.take(binder->taker.owner, &relation);
         binder->taken++;
     } else {
@@ -208,6 +208,15 @@ static Str pattern_key(const Pattern *pattern)
     return from > 0 ? str_slice(tail, from, tail.n) : (Str){0};
 }
 
+/* 除: by its own key, or that of what it stands in. */
+static bool is_excepted(const RuleSpec *rule, const Entry *figure)
+{
+    for (; rule->except.n && figure; figure = figure->parent)
+        if (key_fits(&rule->except, figure->key))
+            return true;
+    return false;
+}
+
 /* Once for each figure the driver may name, in their order. */
 static void stars_bind(Binder *binder, const Relation *said, Str driver)
 {
@@ -219,7 +228,7 @@ static void stars_bind(Binder *binder, const Relation *said, Str driver)
     for (; i < span.to; i = key.n ? binder->next[i] : i + 1) {
         const Entry *figure = binder->figures.v[i];
         Environment env = {.star = star_of(&pattern, figure->standard), .driver = driver, .figure = figure};
-        if (i >= span.from && env.star.n)
+        if (i >= span.from && env.star.n && !is_excepted(said->rule, figure))
             relation_add(binder, said, env);
     }
     if (binder->taken == 0)

@@ -1,9 +1,9 @@
 /*
- * Shapes of groups: a total and its parts, beside it or in the list or group it
- * stands over. What all shapes have in common.
+ * What all shapes have in common: words, amounts, the relations they make; and each 结构 by its name.
  */
 #include "figures/structure.h"
-#include "figures/slip.h"
+
+#include "figures/group_total.h"
 
 /* ---- words ---- */
 
@@ -41,7 +41,7 @@ bool is_part(const Structure *s, const Entry *entry)
            !key_fits(&s->others, entry->key);
 }
 
-static bool entries_sum(const EntryList *entries, Str unit, Decimal *out)
+bool entries_sum(const EntryList *entries, Str unit, Decimal *out)
 {
     *out = decimal_of(0);
     for (size_t i = 0; i < entries->n; i++) {
@@ -72,17 +72,19 @@ bool told(const Structure *s, const Entry *entry, uint8_t bit)
     return (s->told[((const Slot *)entry)->index] & bit) != 0;
 }
 
-static bool same_group(const Entry *a, const Entry *b)
+/* `a` stands beside `b`, or is the total of a group that does. */
+static bool same_group(const Ledger *ledger, const Entry *a, const Entry *b)
 {
-    return a->parent == b->parent;
+    const Entry *group = a->parent;
+    return group == b->parent || (group && group->parent == b->parent && group_total(ledger, group) == a);
 }
 
-static void side_note(uint8_t *told, const Relation *relation, const Expr *alone, const Expr *other)
+/* Of one that is alone on its side. */
+static void side_note(const Ledger *ledger, uint8_t *bits, const Relation *relation, bool left)
 {
-    if (alone->kind != EXPR_ENTRY)
-        return;
+    const Expr *alone = left ? relation->left : relation->right,
+               *other = left ? relation->right : relation->left;
     const Entry *entry = alone->entries.alone;
-    uint8_t *bits = &told[((const Slot *)entry)->index];
     if (relation->sign == SIGN_LESS_EQUAL || relation->sign == SIGN_LESS)
         *bits |= TOLD_BOUND;
     if (relation->sign != SIGN_EQUAL)
@@ -92,14 +94,15 @@ static void side_note(uint8_t *told, const Relation *relation, const Expr *alone
     const Expr *first = other->kind == EXPR_SUM ? other->terms.v[0].expr : other;
     const EntryList own = expr_own_entries(first);
     if ((other->kind == EXPR_SUM || other->kind == EXPR_TOTAL) && own.n)
-        *bits |= same_group(own.v[0], entry) ? TOLD_ACROSS : TOLD_DOWN;
+        *bits |= same_group(ledger, own.v[0], entry) ? TOLD_ACROSS : TOLD_DOWN;
 }
 
-void told_note(uint8_t *told, const Relation *relation)
+void told_note(const Ledger *ledger, uint8_t *told, const Relation *relation)
 {
-    side_note(told, relation, relation->left, relation->right);
-    if (relation->sign == SIGN_EQUAL)
-        side_note(told, relation, relation->right, relation->left);
+    const Expr *const sides[] = {relation->left, relation->right};
+    for (size_t i = 0; i < (relation->sign == SIGN_EQUAL ? 2 : 1); i++)
+        if (sides[i]->kind == EXPR_ENTRY)
+            side_note(ledger, &told[((const Slot *)sides[i]->entries.alone)->index], relation, i == 0);
 }
 
 static Expr *lone(Arena *arena, const Entry *entry)
@@ -142,17 +145,7 @@ void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, R
         relation_give(s, left, total_of(s->arena, parts), sign);
 }
 
-/* ---- a total and what stands beside it ---- */
-
-/* What may add up to a total: figures beside it in its unit, in their order. */
-typedef struct Parts {
-    const Entry *total;
-    EntryList all;   /* other totals too */
-    EntryList flat;  /* without them */
-    EntryList plain; /* without them, and without what details another part */
-    EntryList own;   /* of those, what is not carried over from or to another year */
-    bool bare;       /* there is nothing else in the group */
-} Parts;
+/* ---- groups ---- */
 
 bool is_total(const Structure *s, const Entry *entry)
 {
@@ -163,196 +156,10 @@ bool is_total(const Structure *s, const Entry *entry)
     return named && key_fits(&s->totals, str_slice(key, group.n, key.n));
 }
 
-/* 公务用车购置 beside 公务用车: a part of it by its name. */
-static bool details_other(const EntryList *parts, const Entry *part)
-{
-    for (size_t i = 0; i < parts->n; i++)
-        if (parts->v[i] != part && part->key.n > parts->v[i]->key.n &&
-            str_eq(str_slice(part->key, 0, parts->v[i]->key.n), parts->v[i]->key))
-            return true;
-    return false;
-}
-
-enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
-
-/* How many of the last ones are exactly what the sub-total after them is made of; 0: none. */
-static size_t made_of(const EntryList *plain, const Entry *total)
-{
-    for (size_t n = 2; n <= plain->n && n <= RUN_PARTS_MAX && decimal_sign(total->figure.value) != 0; n++) {
-        const EntryList run = {&plain->v[plain->n - n], n, n};
-        Decimal sum;
-        if (entries_sum(&run, total->figure.unit, &sum) && decimal_cmp(sum, total->figure.value) == 0)
-            return n;
-    }
-    return 0;
-}
-
-static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
-{
-    for (size_t i = 0; i < parts->all.n; i++) {
-        const Entry *part = parts->all.v[i];
-        if (is_total(s, part) || details_other(&parts->all, part))
-            continue;
-        *LIST_PUSH(scratch, &parts->flat) = part;
-        parts->plain.n -= made_of(&parts->plain, part);
-        *LIST_PUSH(scratch, &parts->plain) = part;
-        if (!key_fits(&s->carried, part->key))
-            *LIST_PUSH(scratch, &parts->own) = part;
-        for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
-            const EntryList run = {&parts->all.v[i + 1], n, n};
-            if (decimal_sign(part->figure.value) != 0 && sums_to(s, &run, part)) {
-                i += n;
-                break;
-            }
-        }
-    }
-}
-
-static Parts parts_of(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
-{
-    Parts parts = {.total = total, .bare = true};
-    for (size_t i = 0; i < group->nchildren; i++) {
-        const Entry *child = group->children[i];
-        Decimal value;
-        if (child == total)
-            continue;
-        bool part = is_part(s, child) && amount_in(child, total->figure.unit, &value);
-        if (part)
-            *LIST_PUSH(scratch, &parts.all) = child;
-        bool known = part || child->kind == ENTRY_TEXT || key_fits(&s->others, child->key);
-        parts.bare = parts.bare && known && !is_total(s, child);
-    }
-    plain_collect(s, scratch, &parts);
-    return parts;
-}
-
-/* Neighbours that add up to the total, two at least, the most of them. False: none do. */
-static bool run_find(const Structure *s, const Parts *parts, EntryList *out)
-{
-    size_t most = parts->all.n;
-    for (size_t n = most; most <= RUN_PARTS_MAX && n >= 2; n--)
-        for (size_t i = 0; i + n <= most; i++) {
-            *out = (EntryList){&parts->all.v[i], n, n};
-            if (sums_to(s, out, parts->total))
-                return true;
-        }
-    return false;
-}
-
-/* All but one or two of them. */
-static bool most_find(const Structure *s, const Parts *parts, Arena *scratch, EntryList *out)
-{
-    size_t n = parts->plain.n;
-    for (size_t i = 0; n >= 4 && n <= RUN_PARTS_MAX && i < n; i++)
-        for (size_t k = i; k < n; k++) {
-            out->n = 0;
-            for (size_t p = 0; p < n; p++)
-                if (p != i && p != k)
-                    *LIST_PUSH(scratch, out) = parts->plain.v[p];
-            if (out->n >= 2 && sums_to(s, out, parts->total))
-                return true;
-        }
-    return false;
-}
-
 bool formula_says(const Entry *total)
 {
     const Slot *slot = (const Slot *)total;
     return slot->expr && (slot->expr->kind == EXPR_SUM || slot->expr->kind == EXPR_TOTAL);
-}
-
-/* A total of one list or group beside it. */
-static bool container_sum(const Structure *s, const Entry *total, const Entry *container, Arena *scratch,
-                          EntryList *out)
-{
-    *out = (EntryList){0};
-    if (container->kind == ENTRY_GROUP) {
-        for (size_t i = 0; i < container->nchildren; i++) {
-            const Entry *child = container->children[i];
-            Decimal value;
-            if (child->kind == ENTRY_LIST || child->kind == ENTRY_GROUP)
-                return false; /* groups within groups are summed by who knows what they are */
-            if (is_part(s, child) && !is_total(s, child) && amount_in(child, total->figure.unit, &value))
-                *LIST_PUSH(scratch, out) = child;
-        }
-        return out->n > 0;
-    }
-    const Entry *first = container->nchildren ? container->children[0] : NULL;
-    Str column = {0};
-    for (size_t i = 0; first && first->kind == ENTRY_GROUP && i < first->nchildren && !column.n; i++)
-        if (str_eq(first->children[i]->key, total->key))
-            column = total->key;
-    for (size_t i = 0; first && i < s->amounts.n && !column.n; i++)
-        if (entry_child(first, s->amounts.v[i]))
-            column = s->amounts.v[i];
-    if (!column.n)
-        return false;
-    top_cells(s, container, column, scratch, out);
-    return out->n > 0;
-}
-
-/* Whether the whole of a total is one slip of the hand away from what it should be. */
-static bool nearly(const EntryList *parts, const Entry *total)
-{
-    Decimal sum, apart;
-    if (parts->n < 2 || !entries_sum(parts, total->figure.unit, &sum) ||
-        !decimal_sub(total->figure.value, sum, &apart))
-        return false;
-    if (slip_count(total->figure.value, sum) <= 1)
-        return true;
-    for (size_t i = 0; i < parts->n; i++) {
-        Decimal value, other;
-        if (amount_in(parts->v[i], total->figure.unit, &value) && decimal_add(value, apart, &other) &&
-            decimal_sign(other) >= 0 && slip_count(value, other) <= 1)
-            return true;
-    }
-    return false;
-}
-
-/* The one list or group of a group, if it has one. */
-static const Entry *only_container(const Structure *s, const Entry *group, const Entry *total)
-{
-    const Entry *found = NULL;
-    for (size_t i = 0; i < group->nchildren; i++) {
-        const Entry *child = group->children[i];
-        if ((child->kind != ENTRY_LIST && child->kind != ENTRY_GROUP) || key_fits(&s->passed, child->key) ||
-            key_fits(&s->others, child->key))
-            continue;
-        if (found)
-            return NULL;
-        found = child;
-    }
-    return found && !told(s, total, TOLD_DOWN) ? found : NULL;
-}
-
-static void total_relate(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
-{
-    const Parts parts = parts_of(s, group, total, scratch);
-    const Entry *container = only_container(s, group, total);
-    EntryList below = {0}, found = {0};
-    if (container && !container_sum(s, total, container, scratch, &below))
-        container = NULL;
-    bool down = container && sums_to(s, &below, total);
-    if (down)
-        sum_relate(s, total, &below, SIGN_EQUAL);
-    if (parts.all.n == 0 || told(s, total, TOLD_ACROSS)) {
-        if (container && !down && (parts.all.n == 0 || nearly(&below, total)))
-            sum_relate(s, total, &below, SIGN_EQUAL);
-        return;
-    }
-    if (sums_to(s, &parts.all, total))
-        sum_relate(s, total, &parts.all, SIGN_EQUAL);
-    else if (sums_to(s, &parts.plain, total))
-        sum_relate(s, total, &parts.plain, SIGN_EQUAL);
-    else if (parts.own.n && sums_to(s, &parts.own, total))
-        sum_relate(s, total, &parts.own, SIGN_EQUAL);
-    else if (run_find(s, &parts, &found) || most_find(s, &parts, scratch, &found))
-        sum_relate(s, total, &found, SIGN_EQUAL);
-    else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
-        sum_relate(s, total, &parts.plain, SIGN_EQUAL);
-    else if (!down && parts.plain.n < 2 &&
-             nearly(&parts.flat, total)) /* what the others add up to is a part by chance */
-        sum_relate(s, total, &parts.flat, SIGN_EQUAL);
 }
 
 static bool is_passed(const Structure *s, const Entry *entry)
@@ -361,75 +168,6 @@ static bool is_passed(const Structure *s, const Entry *entry)
         if (entry->key.n && key_fits(&s->passed, entry->key))
             return true;
     return false;
-}
-
-/* 基本支出合计: the total of something, by how its name ends, but not of the group. */
-static bool is_named_total(const Structure *s, const Entry *entry)
-{
-    bool ends = false;
-    for (size_t i = 0; i < s->totals.n && !ends; i++) {
-        Str word = s->totals.v[i];
-        ends =
-            entry->key.n > word.n && str_eq(str_slice(entry->key, entry->key.n - word.n, entry->key.n), word);
-    }
-    return ends && !is_total(s, entry);
-}
-
-/* Figures of one group beside each other in the unit of `total`, from `from` on until its end, `to` or the next total. */
-static EntryList beside_total(const Structure *s, const Entry *total, size_t from, size_t to, Arena *scratch)
-{
-    const Entry *group = total->parent;
-    EntryList parts = {0};
-    for (size_t i = from; i < to && !is_total(s, group->children[i]); i++) {
-        Decimal value;
-        if (is_part(s, group->children[i]) && amount_in(group->children[i], total->figure.unit, &value))
-            *LIST_PUSH(scratch, &parts) = group->children[i];
-    }
-    return parts;
-}
-
-/*
- * It is made of what comes after it, where that adds up to it. Else of what stands before it, back to the last total, with a
- * sub-total there or without: exactly, or but for a slip.
- */
-static void named_total_relate(const Structure *s, size_t at, const Entry *total, Arena *scratch)
-{
-    const Entry *group = total->parent;
-    const EntryList below = beside_total(s, total, at + 1, group->nchildren, scratch);
-    size_t from = at, sub = at; /* where the parts begin; the sub-total before them */
-    for (; from > 0 && !is_total(s, group->children[from - 1]); from--)
-        if (sub == at && is_named_total(s, group->children[from - 1]))
-            sub = from - 1;
-    const size_t begin = sub < at ? sub : from;
-    const EntryList with = beside_total(s, total, begin, at, scratch),
-                    after = beside_total(s, total, sub < at ? sub + 1 : begin, at, scratch);
-    EntryList run = {0};
-    bool given = false;
-    for (size_t n = 2; n <= below.n && n <= RUN_PARTS_MAX && !given; n++) {
-        run = (EntryList){below.v, n, n};
-        given = sums_to(s, &run, total);
-    }
-    const EntryList *const ways[] = {&with, &after};
-    for (size_t k = 0; k < 4 && !given; k++) {
-        run = *ways[k % 2];
-        given = run.n >= 2 && (k < 2 ? sums_to(s, &run, total) : nearly(&run, total));
-    }
-    if (given)
-        sum_relate(s, total, &run, SIGN_EQUAL);
-}
-
-static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
-{
-    for (size_t i = 0; i < group->nchildren; i++) {
-        const Entry *total = group->children[i];
-        if (!entry_counts(total) || entry_blank(total) || !total->figure.known || formula_says(total))
-            continue;
-        if (is_total(s, total))
-            total_relate(s, group, total, scratch);
-        else if (is_named_total(s, total) && is_part(s, total) && !told(s, total, TOLD_ACROSS))
-            named_total_relate(s, i, total, scratch);
-        arena_reset(scratch);
-    }
 }
 
 TextList words_of(const RuleSpec *rule, const char *key, Arena *arena)
@@ -451,12 +189,15 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
     s.amounts = words_of(rule, "栏", arena);
     s.levels = words_of(rule, "级", arena);
     s.passed = words_of(rule, "不查", arena);
+    s.shares = words_of(rule, "份额", arena);
+    s.doubtful = words_of(rule, "存疑", arena);
     return s;
 }
 
 bool structure_alone(const RuleSpec *rule)
 {
-    static const char *const NAMES[] = {"缺键", "量级", "量级全", "改名", "位数", "不足一分", "量级组"};
+    static const char *const NAMES[] = {"缺键", "量级", "量级全",   "改名",
+                                        "重行", "位数", "不足一分", "量级组"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (rule->structure && str_is(rule->structure->scalar.text, NAMES[i]))
             return true;
@@ -477,11 +218,15 @@ bool structure_run(const Structure *s)
         kinds_relate(s);
         return true;
     }
+    if (str_is(name, "收支")) {
+        sides_relate(s);
+        return true;
+    }
     if (str_is(name, "合计")) {
         Arena *scratch = arena_new();
         for (size_t i = 0; i < s->groups->n; i++)
             if (s->groups->v[i]->parent && !is_passed(s, s->groups->v[i]))
-                group_relate(s, s->groups->v[i], scratch);
+                totals_relate(s, s->groups->v[i], scratch);
         arena_free(scratch);
         return true;
     }

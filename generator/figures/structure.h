@@ -10,6 +10,7 @@
  *   单价    数量 × 单价 = 金额
  *   编码    the rows of a code add up to the row of its parent
  *   两类    two lists whose paths differ in a word (功能, 经济) have equal sums in the columns 栏 that both have
+ *   收支    groups 收入 and 支出 within another have equal totals, where nothing that 不平 names is beside either
  *   同码    a code that several lists have, and whose parents agree, has one amount in all of them
  *
  * A total that explains itself in another way than by all that stands beside it (a
@@ -29,7 +30,7 @@ enum {
     TOLD_PRODUCT = 4, /* it is a product */
     TOLD_BOUND = 8,   /* it is no more than something */
 };
-void told_note(uint8_t *told, const Relation *relation);
+void told_note(const Ledger *ledger, uint8_t *told, const Relation *relation);
 
 typedef struct Structure {
     const Ledger *ledger;
@@ -42,8 +43,10 @@ typedef struct Structure {
     TextList amounts;                /* 栏: the column of a list that a total beside it sums */
     TextList levels;                 /* 级: the key of a row's level in that column */
     TextList passed;                 /* 不查: groups and lists that are something else */
-    Arena *arena;                    /* of the relations */
-    bool passing;                    /* it is reset after each of them */
+    TextList shares;                 /* 份额: what 100% is called that shares come to */
+    TextList doubtful; /* 存疑: totals and parts that make a sum where they add up, and no fault where not */
+    Arena *arena;      /* of the relations */
+    bool passing;      /* it is reset after each of them */
     RelationTaker taker;
 } Structure;
 
@@ -65,6 +68,11 @@ void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Find
  * the code of one row of last year and the name of another. One finding a row.
  */
 void renamed_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
+ * 结构: 重行. A row of a list that has the code of one before it and is the same in all that was typed, but for what 不查 names,
+ * with an amount.
+ */
+void twice_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
  * 结构: 位数. Typed amounts in 千元, 万元 or 亿元 with more places than the unit is kept to, where four fifths of five or
  * more are not so fine. 不足一分: typed amounts of any unit that are no whole number of 分.
@@ -94,6 +102,8 @@ bool amount_in(const Entry *entry, Str unit, Decimal *out);
 bool is_total(const Structure *s, const Entry *entry);
 /* `entry` may stand in a sum. */
 bool is_part(const Structure *s, const Entry *entry);
+/* The sum of them in `unit`; false: one is no amount in it. */
+bool entries_sum(const EntryList *entries, Str unit, Decimal *out);
 bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);
 /* left = the sum of `parts`, or left <= it. */
 void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign);
@@ -106,8 +116,15 @@ bool formula_says(const Entry *total);
 /* The words that 参数 of the rule has under the key. */
 TextList words_of(const RuleSpec *rule, const char *key, Arena *arena);
 
-/* structure_rows.c, structure_cells.c, structure_kinds.c */
+/* structure_outline.c. `above`: of each row of a list the one that stands over it by their numbers, SIZE_MAX where none does. */
+void outline_find(const Entry *list, size_t *above);
+/* It begins with 一、. */
+bool title_is_chapter(Str title);
+
+/* structure_totals.c, structure_rows.c, structure_cells.c, structure_kinds.c */
+void totals_relate(const Structure *s, const Entry *group, Arena *scratch);
 void kinds_relate(const Structure *s);
+void sides_relate(const Structure *s);
 void total_rows_relate(const Structure *s, const Entry *list);
 void parts_relate(const Structure *s, const Entry *entry);
 void columns_relate(const Structure *s, const Entry *list);

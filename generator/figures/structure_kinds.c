@@ -1,6 +1,7 @@
 /*
- * 结构: 两类. Two lists whose paths differ in one word, 支出.功能 and 支出.经济, say the same money by two classifications:
- * a column that both have comes to the same.
+ * Two that say the same money. 结构: 两类. Two lists whose paths differ in one word, 支出.功能 and 支出.经济, by two
+ * classifications: a column that both have comes to the same. 结构: 收支. Groups 收入 and 支出 within another: so do
+ * their totals.
  */
 #include "figures/structure.h"
 
@@ -64,4 +65,53 @@ void kinds_relate(const Structure *s)
         if (other)
             lists_relate(s, &words, s->lists->v[i], other);
     }
+}
+
+/* ---- 收支 ---- */
+
+/* The group below that is called by one of the words; NULL: none. */
+static const Entry *side_of(const Entry *group, const TextList *words)
+{
+    const Entry *found = NULL;
+    for (size_t i = 0; i < group->nchildren && !found; i++)
+        if (group->children[i]->kind == ENTRY_GROUP &&
+            (key_fits(words, group->children[i]->key) ||
+             key_fits(words, entry_standard_key(group->children[i]))))
+            found = group->children[i];
+    return found;
+}
+
+/* The one total of a side; NULL: none, several, or something that 不平 names stands beside it. */
+static const Entry *side_total(const Structure *s, const Entry *side, const TextList *apart)
+{
+    const Entry *found = NULL;
+    for (size_t i = 0; i < side->nchildren; i++) {
+        const Entry *child = side->children[i];
+        bool total = key_fits(&s->totals, child->key);
+        if ((total && found) || key_fits(apart, child->key))
+            return NULL;
+        if (total && child->kind == ENTRY_FIGURE && child->figure.known)
+            found = child;
+    }
+    return found;
+}
+
+/* At the top the rules by name say it. */
+void sides_relate(const Structure *s)
+{
+    Arena *scratch = arena_new(); /* what a relation is made in may not outlive it */
+    TextList revenue = words_of(s->rule, "收", scratch), expense = words_of(s->rule, "支", scratch),
+             apart = words_of(s->rule, "不平", scratch);
+    for (size_t i = 0; i < s->groups->n; i++) {
+        const Entry *group = s->groups->v[i];
+        const Entry *in = group->parent ? side_of(group, &revenue) : NULL,
+                    *out = in ? side_of(group, &expense) : NULL;
+        const Entry *left = out ? side_total(s, in, &apart) : NULL,
+                    *right = left ? side_total(s, out, &apart) : NULL;
+        const EntryList one = {&right, 1, 1};
+        Decimal value;
+        if (right && amount_in(right, left->figure.unit, &value))
+            sum_relate(s, left, &one, SIGN_EQUAL);
+    }
+    arena_free(scratch);
 }

@@ -108,8 +108,14 @@ static Str code_key(const Entry *list, Arena *scratch)
 typedef struct Rows {
     const Entry *list;
     RowKind *kinds;
-    bool *top; /* no other row stands over it */
+    bool *top;     /* no other row stands over it by its code or 级 … */
+    size_t *above; /* … but maybe this one by its number; SIZE_MAX: none */
     size_t ntotals;
+    enum {
+        ROWS_NUMBERED,
+        ROWS_TIGHT,
+        ROWS_EVERY
+    } taken; /* TIGHT: nor rows that complete an 其中; EVERY: number or not */
 } Rows;
 
 static bool has_above(const Structure *s, const Entry *list, size_t i)
@@ -122,9 +128,11 @@ static Rows rows_of(const Structure *s, const Entry *list, Arena *scratch)
 {
     Rows rows = {.list = list,
                  .kinds = ARENA_ARRAY(scratch, RowKind, list->nchildren),
-                 .top = ARENA_ARRAY(scratch, bool, list->nchildren)};
+                 .top = ARENA_ARRAY(scratch, bool, list->nchildren),
+                 .above = ARENA_ARRAY(scratch, size_t, list->nchildren)};
     Str key = code_key(list, scratch);
     const KeyIndex *codes = key.n ? list_by_key(s->ledger->lists, list, key) : NULL;
+    outline_find(list, rows.above);
     for (size_t i = 0; i < list->nchildren; i++) {
         Str code = codes ? code_at(list, key, i) : (Str){0};
         bool below = (code.n && code_parent(codes, code) != SIZE_MAX) || has_above(s, list, i);
@@ -139,10 +147,48 @@ typedef struct Span {
     size_t from, to;
 } Span;
 
+/* By its number it is below a row that has an amount there. */
+static bool is_numbered_below(const Rows *rows, size_t i, Str column)
+{
+    for (i = rows->above[i]; i != SIZE_MAX; i = rows->above[i])
+        if (rows->kinds[i] == ROW_PLAIN && cell_of(rows->list->children[i], column))
+            return true;
+    return false;
+}
+
+enum { OF_WHICH_MAX = 200 }; /* Ours: rows that one row is made of */
+
+/* 公务用车运行费 behind 其中：公务用车购置费: with it, and maybe the next ones, all of the row above those. */
+static bool completes_part(const Rows *rows, size_t i, Str column)
+{
+    size_t first = i;
+    const size_t least = i < OF_WHICH_MAX ? 0 : i - OF_WHICH_MAX;
+    while (first > least && rows->kinds[first - 1] == ROW_PLAIN)
+        first--;
+    while (first > least && rows->kinds[first - 1] == ROW_OF_WHICH)
+        first--;
+    const Entry *whole = first > 0 && rows->kinds[first] == ROW_OF_WHICH
+                             ? cell_of(rows->list->children[first - 1], column)
+                             : NULL;
+    Decimal sum = decimal_of(0);
+    for (size_t k = first; whole && k < rows->list->nchildren && k < first + OF_WHICH_MAX; k++) {
+        const Entry *cell = cell_of(rows->list->children[k], column);
+        Decimal value;
+        if (rows->kinds[k] != ROW_PLAIN && rows->kinds[k] != ROW_OF_WHICH)
+            break;
+        if (cell && (!amount_in(cell, whole->figure.unit, &value) || !decimal_add(sum, value, &sum)))
+            return false;
+        if (k >= i && decimal_cmp(sum, whole->figure.value) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void tops_collect(const Rows *rows, Span span, Str column, Arena *scratch, EntryList *out)
 {
     for (size_t i = span.from; i < span.to; i++)
-        if (rows->top[i])
+        if (rows->top[i] && (rows->taken == ROWS_EVERY || !is_numbered_below(rows, i, column)) &&
+            !(rows->taken == ROWS_TIGHT && completes_part(rows, i, column)))
             cell_push(scratch, rows->list->children[i], column, out);
 }
 
@@ -180,11 +226,30 @@ static void subtotal_relate(const Structure *s, const Rows *rows, size_t i, cons
         sum_relate(s, cell, &after, SIGN_EQUAL);
 }
 
+/* `a` misses the total by less than `b`. */
+static bool is_nearer(const EntryList *a, const EntryList *b, const Entry *total)
+{
+    Decimal by_a, by_b;
+    if (a->n == 0 || !entries_sum(a, total->figure.unit, &by_a) ||
+        !entries_sum(b, total->figure.unit, &by_b) || !decimal_sub(by_a, total->figure.value, &by_a) ||
+        !decimal_sub(by_b, total->figure.value, &by_b))
+        return false;
+    by_a.n = by_a.n < 0 ? -by_a.n : by_a.n;
+    by_b.n = by_b.n < 0 ? -by_b.n : by_b.n;
+    return decimal_cmp(by_a, by_b) < 0;
+}
+
 static void total_relate(const Structure *s, const Rows *rows, size_t i, const Entry *cell, Arena *scratch)
 {
-    EntryList all = {0}, near = {0}, both = {0}, subtotals = {0};
+    EntryList all = {0}, near = {0}, both = {0}, subtotals = {0}, tight = {0}, every = {0};
+    const Span whole = {0, rows->list->nchildren};
     size_t from = after_total(rows, i);
-    tops_collect(rows, (Span){0, rows->list->nchildren}, cell->key, scratch, &all);
+    Rows other = *rows;
+    tops_collect(rows, whole, cell->key, scratch, &all);
+    other.taken = ROWS_TIGHT;
+    tops_collect(&other, whole, cell->key, scratch, &tight);
+    other.taken = ROWS_EVERY;
+    tops_collect(&other, whole, cell->key, scratch, &every);
     tops_collect(rows, (Span){from, i}, cell->key, scratch, &near);
     if (from > 0)
         cell_push(scratch, rows->list->children[from - 1], cell->key, &both);
@@ -193,14 +258,14 @@ static void total_relate(const Structure *s, const Rows *rows, size_t i, const E
     for (size_t k = 0; k < rows->list->nchildren; k++)
         if (rows->kinds[k] == ROW_SUBTOTAL)
             cell_push(scratch, rows->list->children[k], cell->key, &subtotals);
-    const EntryList *const ways[] = {&all, &subtotals, &near, &both};
+    const EntryList *const ways[] = {&all, &subtotals, &near, &both, &tight, &every};
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
         if (sums_to(s, ways[k], cell)) {
             sum_relate(s, cell, ways[k], SIGN_EQUAL);
             return;
         }
     if (rows->ntotals == 1 && all.n > 0) /* several may be totals of anything */
-        sum_relate(s, cell, &all, SIGN_EQUAL);
+        sum_relate(s, cell, is_nearer(&tight, &all, cell) ? &tight : &all, SIGN_EQUAL);
 }
 
 void total_rows_relate(const Structure *s, const Entry *list)
@@ -231,15 +296,6 @@ static Str cell_title(const Entry *row, const Entry *cell)
     return title;
 }
 
-static bool is_chapter(Str title)
-{
-    static const char *const NUMBERS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    bool numbered = false;
-    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
-        numbered = numbered || str_starts(title, NUMBERS[i]);
-    return numbered && str_find(title, STR("、"), 0) < title.n;
-}
-
 /* 1. …, （1）…, 其中… below a row that is numbered 一、. */
 static bool is_detail(Str title)
 {
@@ -268,7 +324,7 @@ static void column_relate(const Structure *s, const Entry *list, Str column, con
         if (!cell)
             continue;
         Str title = cell_title(list->children[i], cell);
-        chapters = chapters || is_chapter(title);
+        chapters = chapters || title_is_chapter(title);
         *LIST_PUSH(scratch, &all) = cell;
         if (!level_below(s, list->children[i]) && !(chapters && is_detail(title)))
             *LIST_PUSH(scratch, &heads) = cell;

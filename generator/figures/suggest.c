@@ -145,14 +145,14 @@ static bool is_within(Decimal a, Decimal b, int64_t times)
            decimal_cmp(a, other) <= 0;
 }
 
-/* Last year speaks for the number as it is and against the other: the fault is elsewhere, mostly a row that was left out. */
+/* Last year speaks for the number as it is and against the other, which may be further off by one slip: the fault is elsewhere, mostly a row that was left out. */
 static bool is_denied(const Search *search, const Candidate *candidate)
 {
     const Figure *own = &candidate->slot->entry.figure, *last = ledger_last(search->whatif->ledger, own);
     Decimal before;
     return last && last->known && unit_convert(last->value, last->unit, own->unit, &before) &&
            is_within(own->value, before, LIKELY_TIMES) && before.n > 0 &&
-           !is_within(candidate->value, before, UNLIKELY_TIMES);
+           !is_within(candidate->value, before, candidate->slips > 1 ? LIKELY_TIMES : UNLIKELY_TIMES);
 }
 
 /* The best candidate for one relation, or none: one that another explains as well is a guess. */
@@ -177,11 +177,11 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
         if (!value_solve(search, relation, candidate.slot, as_built.difference, &candidate.value) ||
             !candidate_judge(search, relation, &candidate))
             continue;
+        candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
         if (is_denied(search, &candidate))
             continue;
-        candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
-        if (candidate.slips > 1 && decimal_sign(candidate.value) == 0)
-            continue; /* what is not there at all is no slip: a row of another table is missing */
+        if (decimal_sign(candidate.value) == 0)
+            continue; /* what is not there at all is no slip: a row of another table is missing, or in another kind */
         candidate.odd = stands_out(&candidate.slot->entry, candidate.value);
         int order = best.slot ? candidate_order(&candidate, &best) : -1;
         rivals++;
@@ -231,6 +231,59 @@ static const Entry *beside_formula(const Entry *entry, Value lacking, Arena *scr
     return found;
 }
 
+static bool is_among(const EntryList *entries, const Entry *entry)
+{
+    bool found = false;
+    for (size_t i = 0; i < entries->n && !found; i++)
+        found = entries->v[i] == entry;
+    return found;
+}
+
+/* The one of `from` that is not in `but` and is just `amount`; NULL: none, several, or they have nothing in common. */
+static const Entry *only_in(const EntryList *from, const EntryList *but, Value amount)
+{
+    const Entry *found = NULL;
+    bool common = false;
+    for (size_t i = 0; i < from->n; i++) {
+        const Entry *entry = from->v[i];
+        Decimal value;
+        common = common || is_among(but, entry);
+        if (is_among(but, entry) || !amount_in(entry, amount.unit, &value) ||
+            decimal_cmp(value, amount.number) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = entry;
+    }
+    return common ? found : NULL;
+}
+
+/* What a formula leaves out, or has too many, of what the other side of a relation adds. */
+typedef struct Omission {
+    const Entry *part;
+    Str name;
+    bool added; /* too many */
+} Omission;
+
+static Omission omission_find(const Entry *entry, const Expr *other, Value lacking, Arena *scratch)
+{
+    EntryList read = {0}, sum = {0};
+    const Expr *formula = ((const Slot *)entry)->expr;
+    const Entry *beside = beside_formula(entry, lacking, scratch);
+    Value more = lacking;
+    if (beside)
+        return (Omission){.part = beside, .name = beside->key};
+    if (!formula || decimal_sign(lacking.number) == 0 ||
+        !decimal_sub(decimal_of(0), lacking.number, &more.number))
+        return (Omission){0};
+    expr_entries(formula, scratch, &read);
+    expr_entries(other, scratch, &sum);
+    const Entry *left_out = only_in(&sum, &read, lacking), *too = only_in(&read, &sum, more);
+    if (!left_out && !too)
+        return (Omission){0};
+    return left_out ? (Omission){left_out, left_out->path, false} : (Omission){too, too->path, true};
+}
+
 /* A formula that leaves out a part is what is wrong, and no figure: the message says so. */
 static bool omission_tell(const Search *search, size_t relation, Finding *finding)
 {
@@ -245,14 +298,47 @@ static bool omission_tell(const Search *search, size_t relation, Finding *findin
     for (size_t i = 0; i < 2; i++) {
         const Entry *entry = sides[i]->kind == EXPR_ENTRY ? sides[i]->entries.alone : NULL;
         const Value apart = {.number = i == 0 ? lacking : judgement.difference, .unit = judgement.left.unit};
-        const Entry *part = entry ? beside_formula(entry, apart, search->scratch) : NULL;
-        if (!part)
+        const Omission omission =
+            entry ? omission_find(entry, sides[1 - i], apart, search->scratch) : (Omission){0};
+        if (!omission.part)
             continue;
-        finding->message =
-            str_fill(ledger->arena, TOLD_NOT_ADDED, DIAG_ARGS(finding->message, entry->path, part->key));
+        finding->message = str_fill(ledger->arena, omission.added ? TOLD_ADDED_TOO : TOLD_NOT_ADDED,
+                                    DIAG_ARGS(finding->message, entry->path, omission.name));
         return true;
     }
     return false;
+}
+
+/* The one typed figure that a formula takes away; NULL: none, or several. */
+static const Figure *subtracted_by(const Expr *formula)
+{
+    const Figure *found = NULL;
+    for (size_t i = 0; formula && formula->kind == EXPR_SUM && i < formula->terms.n; i++) {
+        const Term *term = &formula->terms.v[i];
+        if (term->sign != '-')
+            continue;
+        const Entry *entry = term->expr->kind == EXPR_ENTRY ? term->expr->entries.alone : NULL;
+        if (found || !entry || ((const Slot *)entry)->expr)
+            return NULL;
+        found = &entry->figure;
+    }
+    return found;
+}
+
+/* A formula's result is below its limit: told where the number was typed that it takes away. */
+static void subtracted_tell(const Search *search, size_t relation, Finding *finding)
+{
+    const Relation *failed = &search->whatif->relations.v[relation];
+    const Entry *entry = failed->left->kind == EXPR_ENTRY ? failed->left->entries.alone : NULL;
+    const Figure *typed = entry ? subtracted_by(((const Slot *)entry)->expr) : NULL;
+    Arena *arena = search->whatif->ledger->arena;
+    if (!typed)
+        return;
+    Str said =
+        str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, typed->value)), STR_ARG(typed->unit));
+    finding->message =
+        str_fill(arena, TOLD_SUBTRACTED, DIAG_ARGS(finding->message, entry->path, typed->path, said));
+    finding->pos = typed->pos;
 }
 
 /* The finding a failed relation made; NULL: there is none, or it has its suggestion. */
@@ -306,6 +392,8 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
             relation_suggest(&search, i, &finding->suggestion);
         else
             limit_suggest(&search, i, &finding->suggestion);
+        if (!equal && !finding->suggestion.figure)
+            subtracted_tell(&search, i, finding);
         if (finding->suggestion.figure)
             finding->pos = finding->suggestion.figure->pos;
     }

@@ -67,24 +67,48 @@ static bool starts_like_number(Str text)
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
 
+/* Its path by the account's names. */
+static void slot_standard(const Ledger *ledger, Slot *slot)
+{
+    const Entry *entry = &slot->entry, *parent = entry->parent;
+    Str key = entry_standard_key(entry);
+    bool same = str_eq(key, entry->key) && str_eq(parent->standard, parent->path);
+    slot->entry.standard = entry->path;
+    if (entry->path.n && !same)
+        slot->entry.standard =
+            parent->standard.n ? str_join(ledger->arena, (const Str[]){parent->standard, key}, 2, STR("."))
+                               : key;
+}
+
 /* What the account has for a slot whose key, path and parent are known. */
 static void slot_name(const Ledger *ledger, Slot *slot)
 {
-    const Entry *entry = &slot->entry, *parent = entry->parent;
-    slot->entry.standard = entry->path;
+    const Entry *parent = slot->entry.parent;
+    slot->entry.standard = slot->entry.path;
     if (!parent) {
         slot->account = ledger->account ? &ledger->account->root : NULL;
         return;
     }
     const AccountNode *above = ((const Slot *)parent)->account;
     bool is_record = parent->kind == ENTRY_LIST;
-    slot->account = is_record || !above ? above : account_child(above, entry->key);
-    Str key = entry_standard_key(entry);
-    bool same = str_eq(key, entry->key) && str_eq(parent->standard, parent->path);
-    if (entry->path.n && !same)
-        slot->entry.standard =
-            parent->standard.n ? str_join(ledger->arena, (const Str[]){parent->standard, key}, 2, STR("."))
-                               : key;
+    slot->account = is_record || !above ? above : account_child(above, slot->entry.key);
+    slot_standard(ledger, slot);
+}
+
+/* 公用经费 beside 机关运行经费, which it may be another name of, is a figure of its own. */
+static void slot_yield(const Ledger *ledger, Slot *slot, const Node *beside)
+{
+    const AccountNode *node = entry_account(&slot->entry);
+    if (!beside || !node || !text_listed(&node->yields, slot->entry.key))
+        return;
+    const AccountNode *above = ((const Slot *)slot->entry.parent)->account;
+    for (size_t i = 0; i < beside->map.n; i++)
+        if (!str_eq(beside->map.pairs[i].key, slot->entry.key) &&
+            account_child(above, beside->map.pairs[i].key) == node) {
+            slot->account = NULL;
+            slot_standard(ledger, slot);
+            return;
+        }
 }
 
 Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
@@ -334,6 +358,7 @@ static Slot *branch_new(const Builder *b, Slot *slot, Str key, const Node *node,
     Arena *arena = b->ledger->arena;
     Str path = slot->entry.path.n ? str_join(arena, (const Str[]){slot->entry.path, key}, 2, STR(".")) : key;
     Slot *child = slot_new(b->ledger, key, path, &slot->entry);
+    slot_yield(b->ledger, child, form.beside);
     branch_build(b, node, child, form);
     return child;
 }
@@ -347,6 +372,7 @@ static void records_build(const Builder *b, const Node *node, Slot *slot, TreeFo
     for (size_t i = 0; i < n; i++) {
         form.list = node;
         form.at = i;
+        form.beside = NULL;
         Slot *record = branch_new(b, slot, str_uint(arena, i + 1), node->list.items[i], form);
         first = first ? first : record;
         record_index(record, first, n, arena);
@@ -389,6 +415,7 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
     TreeForm written = form; /* of a record: in which list */
     size_t n = 0;
     form.list = NULL;
+    form.beside = node;
     if (unit && unit->kind == NODE_SCALAR)
         form.unit = slot->default_unit = unit->scalar.text;
     if (unit && !slot->entry.parent && form.kind == TREE_FIGURES &&

@@ -38,7 +38,7 @@ static const Field GROUP_FIELDS[] = {
 static const Schema GROUP_SCHEMA = SCHEMA_AT("账目的组", AccountGroup, GROUP_FIELDS, pos);
 
 typedef struct NodeFields {
-    TextList aliases;
+    TextList aliases, yields;
     Str meaning, unit, group;
     bool required;
     const Node *children;
@@ -47,6 +47,7 @@ typedef struct NodeFields {
 
 static const Field NODE_FIELDS[] = {
     {KEY("又名", FIELD_TEXTS, NodeFields, aliases)},
+    {KEY("让名", FIELD_TEXTS, NodeFields, yields)},
     {KEY("义", FIELD_TEXT, NodeFields, meaning)},
     {KEY("单位", FIELD_TEXT, NodeFields, unit)},
     {KEY("组", FIELD_TEXT, NodeFields, group), .pos_offset = offsetof(NodeFields, group_pos)},
@@ -194,6 +195,20 @@ static void node_say(Load *load, AccountNode *node, const NodeFields *fields)
         diag_add(load->diags, DIAG_ACCOUNT_GROUP_UNKNOWN, fields->group_pos, DIAG_ARGS(fields->group));
 }
 
+/* What a key of a node says that it is called as well. */
+typedef struct Aliases {
+    const TextList *names;
+    const Node *written;
+} Aliases;
+
+static void aliases_put(Load *load, AccountNode *parent, size_t at, const Aliases *aliases)
+{
+    for (size_t k = 0; k < aliases->names->n; k++) {
+        *LIST_PUSH(load->arena, &parent->children.v[at]->aliases) = aliases->names->v[k];
+        name_put(load, parent, aliases->names->v[k], at, texts_item_pos(aliases->written, k));
+    }
+}
+
 static void nodes_read(Load *load, AccountNode *parent, const Node *map)
 {
     if (!map || !expect_map(map, ARG_ACCOUNT_PARTS, load->diags))
@@ -208,10 +223,10 @@ static void nodes_read(Load *load, AccountNode *parent, const Node *map)
         size_t at = 0;
         while (parent->children.v[at] != node)
             at++;
-        for (size_t k = 0; k < fields.aliases.n; k++) {
-            *LIST_PUSH(load->arena, &node->aliases) = fields.aliases.v[k];
-            name_put(load, parent, fields.aliases.v[k], at, texts_item_pos(node_at(pair->value, "又名"), k));
-        }
+        aliases_put(load, parent, at, &(Aliases){&fields.aliases, node_at(pair->value, "又名")});
+        aliases_put(load, parent, at, &(Aliases){&fields.yields, node_at(pair->value, "让名")});
+        for (size_t k = 0; k < fields.yields.n; k++)
+            *LIST_PUSH(load->arena, &node->yields) = fields.yields.v[k];
         nodes_read(load, node, fields.children);
     }
 }

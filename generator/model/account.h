@@ -22,7 +22,8 @@ struct AccountNode {
     Str key;  /* standard name; "*": any */
     Str path; /* 三公.公务接待 */
     const AccountNode *parent;
-    TextList aliases;          /* 又名 */
+    TextList aliases;          /* 又名, 让名 */
+    TextList yields;           /* 让名: those of them that are another thing beside any other name of it */
     Str meaning, unit;         /* 义, 单位; may be empty */
     bool required;             /* 必有: a budget without it is not whole */
     const AccountGroup *group; /* its own or that of the node above; NULL: none */

@@ -33,6 +33,7 @@ static const Field RULE_FIELDS[] = {
     {KEY("结构", FIELD_NODE, RuleFields, spec.structure)},
     {KEY("有", FIELD_TEXTS, RuleFields, spec.needs)},
     {KEY("无", FIELD_TEXTS, RuleFields, spec.lacks)},
+    {KEY("除", FIELD_TEXTS, RuleFields, spec.except)},
     {KEY("单位", FIELD_TEXT, RuleFields, spec.unit)},
     {KEY("账组", FIELD_TEXT, RuleFields, spec.account_group),
      .pos_offset = offsetof(RuleFields, spec.account_group_pos)},

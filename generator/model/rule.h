@@ -27,8 +27,9 @@ typedef struct RuleSpec {
     const Node *structure; /* 结构: the name of a shape, instead of a 式 */
     TextList needs;        /* 有: paths that must exist; those of the relation itself are implied */
     TextList lacks;        /* 无: paths that must not exist */
-    Str unit;              /* 单位: of every figure that takes part; empty: any */
-    Str account_group;     /* 账组: where the account counts it; empty: by its 组 */
+    TextList except; /* 除: keys that the star of a 式 does not stand for, with a star of their own: 增减* */
+    Str unit;        /* 单位: of every figure that takes part; empty: any */
+    Str account_group; /* 账组: where the account counts it; empty: by its 组 */
     Pos account_group_pos;
     bool rounding;       /* 修约: the rounding envelope applies (default 是 for money) */
     Str check;           /* 检查: the name of a text check */

@@ -155,7 +155,8 @@ static void units_of_tables(void **state)
 
 #define YUAN(lines) "单位: 元\n" lines
 
-#define COUNTS "数: {项目: {分: {个数: {单位: 个}, 编制: {单位: 人}, 车: {单位: 辆}, 额: {单位: 金额}}}}\n"
+#define COUNTED_OF                                                                                           \
+    "数: {项目: {分: {个数: {单位: 个}, 编制: {单位: 人}, 车: {单位: 辆}, 额: {单位: 金额}}}}\n"
 
 static void units_forgotten(void **state)
 {
@@ -185,15 +186,15 @@ static void units_forgotten(void **state)
         {"money for them", .text = "安排{经费}社区经费。", .figures = YUAN("经费: 100\n")},
         {"right below that", .text = "安排{经费}社区经费。", .figures = YUAN("经费: 99.99\n"),
          .wanted = "社区"},
-        {"a count of the account", .account = COUNTS, .figures = YUAN("项目: {个数: 9}\n"),
+        {"a count of the account", .account = COUNTED_OF, .figures = YUAN("项目: {个数: 9}\n"),
          .wanted = "“项目.个数”没有写单位，按金额单位成了 元；它是数目，单位是个"},
-        {"none of them", .account = COUNTS, .figures = YUAN("项目: {个数: 0}\n"), .wanted = "单位是个"},
-        {"with its unit, by the account", .account = COUNTS, .figures = YUAN("项目: {个数: 9个}\n")},
-        {"with its group's", .account = COUNTS, .figures = YUAN("项目: {单位: 个, 个数: 9}\n")},
-        {"no whole number", .account = COUNTS, .figures = YUAN("项目: {个数: 9.5}\n")},
-        {"computed", .account = COUNTS, .figures = YUAN("项目: {个数: = 4 + 5}\n")},
-        {"what may be money", .account = COUNTS, .figures = YUAN("项目: {车: 9}\n")},
-        {"people", .account = COUNTS, .figures = YUAN("项目: {编制: 9}\n"), .wanted = "单位是人"},
+        {"none of them", .account = COUNTED_OF, .figures = YUAN("项目: {个数: 0}\n"), .wanted = "单位是个"},
+        {"with its unit, by the account", .account = COUNTED_OF, .figures = YUAN("项目: {个数: 9个}\n")},
+        {"with its group's", .account = COUNTED_OF, .figures = YUAN("项目: {单位: 个, 个数: 9}\n")},
+        {"no whole number", .account = COUNTED_OF, .figures = YUAN("项目: {个数: 9.5}\n")},
+        {"computed", .account = COUNTED_OF, .figures = YUAN("项目: {个数: = 4 + 5}\n")},
+        {"what may be money", .account = COUNTED_OF, .figures = YUAN("项目: {车: 9}\n")},
+        {"people", .account = COUNTED_OF, .figures = YUAN("项目: {编制: 9}\n"), .wanted = "单位是人"},
         {"nothing counted behind it", .text = "安排{社区}。", .figures = YUAN("社区: 9\n")},
     };
     HOLD("unit-forgotten", BOUNDS);

@@ -11,6 +11,7 @@
     "      合计: {又名: [总额]}\n      接待: {又名: [公务接待费]}\n      用车: {又名: [公务用车费]}\n"        \
     "  收入: {又名: [收入预算], 分: {合计: {}, 拨款: {又名: [财政拨款]}, 上年结转: {又名: [年初结转]}, " \
     "辆数: {单位: 辆}}}\n"                                                                                                       \
+    "  运行: {又名: [运行费], 让名: [公用], 分: {合计: {}}}\n"                                                          \
     "  采购: {分: {项目: {又名: [明细], 分: {总计: {又名: [小计]}, 类别: {又名: [类型]}}}}}\n"                  \
     "功能分类: {\"224\": 应急支出, \"22401\": 应急事务, \"2240106\": 安全监管}\n"
 
@@ -45,6 +46,30 @@ static void an_alias_is_the_figure(void **state)
     assert_text(entry->standard, "三公.接待");
     assert_text(entry_account(entry)->path, "三公.接待");
     assert_text(entry_account(entry->parent)->path, "三公");
+    case_close(&c);
+}
+
+/* A name that yields is the figure's where no other name of it stands. */
+static void a_name_that_yields(void **state)
+{
+    (void)state;
+    static const char RULE[] = "甲规则:\n  代号: a\n  级别: 错误\n  式: '运行.合计 = 80'\n";
+    Case c = account_run("公用: {合计: 80}\n", NULL, RULE);
+    assert_findings(&c, 0);
+    assert_text(ledger_find(c.ledger, NULL, STR("公用.合计"))->standard, "运行.合计");
+    case_close(&c);
+    static const char *const BOTH[] = {"公用: {合计: 100}\n运行费: {合计: 80}\n",
+                                       "运行: {合计: 80}\n公用: {合计: 100}\n"};
+    for (size_t i = 0; i < 2; i++) {
+        c = account_run(BOTH[i], NULL, RULE);
+        assert_findings(&c, 0);
+        assert_text(ledger_find(c.ledger, NULL, STR("公用.合计"))->standard, "公用.合计");
+        assert_null(entry_account(ledger_find(c.ledger, NULL, STR("公用"))));
+        case_close(&c);
+    }
+    c = account_run("运行: {合计: 80}\n运行费: {合计: 100}\n", NULL, RULE);
+    assert_int_equal(c.diags.items.n, 1);
+    assert_int_equal(c.diags.items.v[0].id, DIAG_FIGURE_NAME_TWICE);
     case_close(&c);
 }
 
@@ -380,6 +405,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_alias_is_the_figure),
+        cmocka_unit_test(a_name_that_yields),
         cmocka_unit_test(what_a_record_is_known_by),
         cmocka_unit_test(a_count_with_places_is_money),
         cmocka_unit_test(formulas_know_both_names),

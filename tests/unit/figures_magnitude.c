@@ -175,6 +175,7 @@ static void a_group_in_another_unit(void **state)
         {"元", "25179700", "采购: {单位: 万元, 甲: 38, 乙: 65}", NULL, SEVERITY_ERROR},
         {"元", "100", "采购: {甲: 380000, 乙: 65}", NULL, SEVERITY_ERROR},
         {"万元", "2517.97", "资产: {甲: 380000, 乙: 65}", NULL, SEVERITY_ERROR},
+        {"元", "25179700", "补助标准: {低保: 900, 高龄: 100}", NULL, SEVERITY_ERROR}, /* what each gets */
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Case c = bought(CASES[i].unit, CASES[i].total, CASES[i].group);

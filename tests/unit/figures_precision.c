@@ -42,6 +42,26 @@ static void an_amount_said_twice(void **state)
     assert_precise("甲: 5人\n乙: 6人\n", "甲 = 乙", 2);
 }
 
+/* Last year's 4.50 or so speaks against 11.26, which no slip leads to; 9.00 is as far from both. */
+static void last_year_denies_two_slips(void **state)
+{
+    (void)state;
+    static const char *const RULES = "甲:\n  代号: a\n  级别: 错误\n  式: c = a + b\n"
+                                     "乙:\n  代号: b\n  级别: 错误\n  式: d = a + f\n";
+    static const struct {
+        const char *last;
+        bool suggested;
+    } TRIALS[] = {{"a: 5.63万元\n", true}, {"a: 5.62万元\n", false}, {NULL, true}};
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Case c =
+            case_run("单位: 万元\na: 4.50\nb: 3.70\nc: 14.96\nf: 20.00\nd: 31.26\n", TRIALS[i].last, RULES);
+        suggestions_add(c.ledger, c.book, &c.findings);
+        assert_findings(&c, 2);
+        assert_int_equal(c.findings.v[0].suggestion.figure != NULL, TRIALS[i].suggested);
+        case_close(&c);
+    }
+}
+
 static void the_exact_one_is_not_bent(void **state)
 {
     (void)state;
@@ -181,10 +201,15 @@ static void a_quotient_keeps_its_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_quotient_keeps_its_places), cmocka_unit_test(an_amount_said_twice),
-        cmocka_unit_test(the_exact_one_is_not_bent),   cmocka_unit_test(a_part_the_formula_leaves_out),
-        cmocka_unit_test(sums_of_whole_yuan),          cmocka_unit_test(a_quotient_beside_a_percentage),
-        cmocka_unit_test(what_is_not_nothing_is_seen), cmocka_unit_test(zeros_nobody_wrote),
+        cmocka_unit_test(last_year_denies_two_slips),
+        cmocka_unit_test(a_quotient_keeps_its_places),
+        cmocka_unit_test(an_amount_said_twice),
+        cmocka_unit_test(the_exact_one_is_not_bent),
+        cmocka_unit_test(a_part_the_formula_leaves_out),
+        cmocka_unit_test(sums_of_whole_yuan),
+        cmocka_unit_test(a_quotient_beside_a_percentage),
+        cmocka_unit_test(what_is_not_nothing_is_seen),
+        cmocka_unit_test(zeros_nobody_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

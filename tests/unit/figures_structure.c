@@ -304,9 +304,80 @@ static void an_unknown_shape_is_told(void **state)
     case_close(&c);
 }
 
+/* 收入 and 支出 within a group of whatever name have one total; a year's own may differ by what is carried over. */
+static void two_sides_of_a_group(void **state)
+{
+    (void)state;
+    static const char GRAND[] = "structure-sides-grand", YEAR[] = "structure-sides";
+    static const char *const FORM = "单位: 万元\n某表:\n  收入: {甲: 90, %s: 100}\n  支出: {%s: %s}\n";
+    static const struct {
+        const char *in, *out, *amount, *code, *place;
+    } TRIALS[] = {
+        {"其他: 10, 总计", "总计", "100", GRAND, NULL},
+        {"其他: 10, 总计", "总计", "110", GRAND, "某表.收入.总计"},
+        {"上年结转: 10, 总计", "总计", "110", GRAND, "某表.收入.总计"},
+        {"其他: 10, 合计", "合计", "100", YEAR, NULL},
+        {"其他: 10, 合计", "合计", "110", YEAR, "某表.收入.合计"},
+        {"其他: 10, 合计", "结转下年: 1, 合计", "110", YEAR, ""},
+        {"其他: 10, 合计", "总计", "110", YEAR, ""},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, FORM, TRIALS[i].in, TRIALS[i].out, TRIALS[i].amount);
+        if (TRIALS[i].place && *TRIALS[i].place)
+            assert_fails(figures, TRIALS[i].code, TRIALS[i].place);
+        else
+            assert_holds(figures, TRIALS[i].code, TRIALS[i].place == NULL);
+    }
+    /* more than one such group */
+    Case c = shape_run(
+        "单位: 万元\n甲: {收入: {总计: 1}, 支出: {总计: 2}}\n乙: {收入: {总计: 3}, 支出: {总计: 4}}\n");
+    assert_findings(&c, 2);
+    case_close(&c);
+}
+
+/* A row typed twice; what differs in anything, has no code or no amount is none. */
+static void a_row_typed_twice(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-row-twice";
+    static const char LIST[] = "单位: 元\n功能:\n  - {编码: '2010301', 名称: 行政运行, 金额: 500}\n"
+                               "  - {编码: '2240106', 名称: 安全监管, 金额: 64}\n  - %s\n";
+    static const struct {
+        const char *row;
+        bool twice;
+    } TRIALS[] = {
+        {"{编码: '2240106', 名称: 安全监管, 金额: 64}", true},
+        {"{编码: '2010301', 名称: 行政运行, 金额: 500}", true},
+        {"{编码: '2240106', 名称: 安全监管, 金额: 46}", false},
+        {"{编码: '2240106', 名称: 安全监管二, 金额: 64}", false},
+        {"{编码: '2240107', 名称: 安全监管, 金额: 64}", false},
+        {"{编码: '2240106', 名称: 安全监管, 金额: = 功能.2.金额}", false},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, LIST, TRIALS[i].row);
+        Case c = shape_run(figures);
+        size_t n = 0;
+        for (size_t k = 0; k < c.findings.n; k++)
+            n += str_is(c.findings.v[k].rule->code, CODE);
+        if (n != TRIALS[i].twice)
+            fail_msg("%zu of %s", n, TRIALS[i].row);
+        case_close(&c);
+    }
+    assert_fails(
+        "单位: 元\n功能:\n  - {序号: 1, 编码: '201', 名称: 甲, 金额: 5}\n  - {序号: 2, 编码: '202', 名称: "
+        "乙, 金额: 0}\n"
+        "  - {序号: 3, 编码: '202', 名称: 乙, 金额: 0}\n  - {序号: 4, 编码: '201', 名称: 甲, 金额: 5}\n",
+        CODE, "功能.4");
+    assert_holds("单位: 元\n采购:\n  - {名称: 电脑, 金额: 5}\n  - {名称: 电脑, 金额: 5}\n", CODE, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_sides_of_a_group),
+        cmocka_unit_test(a_row_typed_twice),
         cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
         cmocka_unit_test(parts_of_the_one_before_or_of_all),
         cmocka_unit_test(codes_and_their_parents),

@@ -29,6 +29,191 @@ static void a_total_named_after_its_group(void **state)
     assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 1234}\n", CODE, 0);
 }
 
+/* A group with a total of its own is that total, beside figures and other groups; what only details them is none. */
+static void a_group_counts_as_its_total(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const struct {
+        const char *figures, *code, *place;
+        size_t relations;
+    } TRIALS[] = {
+        {"三公: {出国: 0, 公务用车: {购置: 18, 运行: 12, 合计: 30}, 公务接待: 4, 合计: 34}",
+         "three-public-sum", NULL, 1},
+        {"三公: {出国: 0, 公务用车: {购置: 18, 运行: 12, 合计: 30}, 公务接待: 4, 合计: 43}",
+         "three-public-sum", "三公.合计", 1},
+        {"资产: {流动资产: 50, 固定资产: {房屋: 300, 设备: 100, 小计: 400}, 无形资产: 5, 合计: 455}",
+         "asset-items", NULL, 1},
+        {"资产: {流动资产: 50, 固定资产: {房屋: 300, 设备: 100, 小计: 400}, 无形资产: 5, 合计: 465}",
+         "asset-items", "资产.合计", 1},
+        {"支出: {基本支出: {小计: 1760}, 项目支出: 1700, 合计: 3640}", "expense-sum", "支出.合计", 1},
+        {"其他费用: {甲: {子: 50, 丑: 30, 小计: 80}, 乙: 10, 丙: 30, 合计: 120}", CODE, NULL, 2},
+        {"其他费用: {甲: {子: 50, 丑: 30, 小计: 80}, 乙: 10, 丙: 30, 合计: 150}", CODE, "其他费用.合计", 2},
+        {"费用: {甲: {子: 50, 丑: 30, 小计: 80}, 乙: {子: 6, 丑: 4, 小计: 10}, 合计: 99}", CODE, "费用.合计",
+         3},
+        /* the one group there is: what it is made of, as ever */
+        {"费用: {甲: {子: 50, 丑: 30, 小计: 80}, 合计: 81}", CODE, "费用.合计", 2},
+        /* said twice: by what it is made of, or another way */
+        {"资产: {固定资产: 400, 构成: {房屋: 300, 设备: 100, 合计: 400}, 其他: 5, 合计: 405}", CODE, NULL, 2},
+        {"资产: {固定资产: 400, 固定资产明细: {房屋: 300, 设备: 90, 合计: 390}, 其他: 5, 合计: 405}",
+         "asset-items", NULL, 1},
+        {"支出: {甲: 60, 乙: 40, 按用途: {子: 30, 丑: 70, 合计: 100}, 合计: 100}", CODE, NULL, 2},
+        {"费用: {甲: 60, 乙: 40, 另列: {子: 3, 丑: 4, 合计: 7}, 合计: 100}", CODE, NULL, 2},
+        {"费用: {甲: 60, 乙: 40, 另列: {子: 3, 丑: 4, 合计: 7}, 合计: 101}", CODE, "费用.合计", 2},
+        /* totals of which nobody knows which */
+        {"费用: {甲: 60, 乙: 40, 丙: {合计: 5, 总额: 7}, 合计: 100}", CODE, NULL, 1},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, "单位: 万元\n%s\n", TRIALS[i].figures);
+        if (TRIALS[i].place)
+            assert_fails(figures, TRIALS[i].code, TRIALS[i].place);
+        else
+            assert_holds(figures, TRIALS[i].code, TRIALS[i].relations);
+    }
+}
+
+/* A change may be negative, where an amount may not. */
+static void changes_are_no_amounts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "three-public-sign";
+    assert_holds(
+        "单位: 万元\n三公: [{名称: 接待, 本年: 3.00, 增减: -1.00}, {名称: 用车, 本年: 2.00, 增减: 0}]\n",
+        CODE, 2);
+    assert_fails(
+        "单位: 万元\n三公: [{名称: 接待, 本年: -3.00, 增减: -1.00}, {名称: 用车, 本年: 2.00, 增减: 0}]\n",
+        CODE, "三公.1.本年");
+    assert_holds("单位: 万元\n三公: {公务接待: 3.00, 增减: {公务接待: -1.00}}\n", CODE, 1);
+    assert_fails("单位: 万元\n三公: {公务接待: 3.00, 调增: -1.00}\n", CODE, "三公.调增");
+    static const char *const GROUPS[] = {"收入", "支出", "机关运行经费", "项目", "采购", "资产"};
+    for (size_t i = 0; i < sizeof GROUPS / sizeof *GROUPS; i++) {
+        char figures[128];
+        (void)snprintf(figures, sizeof figures, "单位: 万元\n%s: {甲: 3.00, 同比增减: -1.00}\n", GROUPS[i]);
+        Case c = shape_run(figures);
+        assert_findings(&c, 0);
+        case_close(&c);
+    }
+}
+
+/* Rows below another by their number, or behind an 其中 that they complete, are in it already. */
+static void rows_below_another(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-total-row";
+    static const struct {
+        const char *rows;
+        bool holds;
+    } TRIALS[] = {
+        {"[{名: 一、甲, 数: 300}, {名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 二、乙, 数: 150}, "
+         "{名: 合计, 数: 450}]",
+         true},
+        {"[{名: 一、甲, 数: 300}, {名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 二、乙, 数: 150}, "
+         "{名: 合计, 数: 540}]",
+         false},
+        /* what stands above has no amount */
+        {"[{名: 一、甲, 数: ''}, {名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 二、乙, 数: 150}, "
+         "{名: 合计, "
+         "数: 450}]",
+         true},
+        {"[{名: 一、甲, 数: 300}, {名: （一）子, 数: ''}, {名: 1.丑, 数: 100}, {名: ①寅, 数: 7}, {名: 合计, "
+         "数: "
+         "300}]",
+         true},
+        {"[{名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 合计, 数: 300}]", true},
+        {"[{名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 合计, 数: 200}]", false},
+        {"[{序号: '1', 名: 甲, 数: 200}, {序号: '1.1', 名: 子, 数: 120}, {序号: '1.2', 名: 丑, 数: 80}, "
+         "{序号: '2', 名: 乙, 数: 100}, {名: 总计, 数: 300}]",
+         true},
+        {"[{名: 1.甲, 数: 200}, {名: 1.1子, 数: 120}, {名: 1.2丑, 数: 80}, {名: 2.乙, 数: 100}, {名: 总计, "
+         "数: 300}]",
+         true},
+        {"[{名: 1.甲, 数: 200}, {名: 2.1子, 数: 120}, {名: 总计, 数: 200}]", false}, /* of another */
+        {"[{序号: '1', 名: 甲, 数: 200}, {序号: '11', 名: 乙, 数: 120}, {名: 总计, 数: 320}]", true},
+        {"[{序号: 一, 名: 甲, 数: 200}, {序号: '1', 名: 乙, 数: 120}, {名: 总计, 数: 200}]", true},
+        {"[{名: 1号楼, 数: 200}, {名: 1.5吨车, 数: 120}, {名: 总计, 数: 320}]",
+         true}, /* no numbers of rows */
+        {"[{名: 1.甲, 数: 200}, {名: 1.5吨车, 数: 120}, {名: 总计, 数: 320}]", true},
+        {"[{名: 甲, 数: 3}, {名: 用车, 数: 26}, {名: 其中：购置, 数: 18}, {名: 运行, 数: 8}, {名: 合计, 数: "
+         "29}]",
+         true},
+        {"[{名: 甲, 数: 3}, {名: 用车, 数: 26}, {名: 其中：购置, 数: 18}, {名: 运行, 数: 7}, {名: 合计, 数: "
+         "29}]",
+         false},
+        {"[{名: 甲, 数: 100}, {名: 其中：子, 数: 60}, {名: 乙, 数: 40}, {名: 合计, 数: 140}]",
+         true}, /* by chance */
+        {"[{名: 甲, 数: 100}, {名: 其中：子, 数: 60}, {名: 其中：丑, 数: 10}, {名: 寅, 数: 30}, {名: 乙, 数: "
+         "5}, {名: 合计, 数: 105}]",
+         true},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, "单位: 元\n表: %s\n", TRIALS[i].rows);
+        Case c = shape_run(figures);
+        if ((c.findings.n == 0) != TRIALS[i].holds || relations_of(&c, CODE) == 0)
+            fail_msg("%zu findings of %s", c.findings.n, figures);
+        case_close(&c);
+    }
+    /* of a total that is wrong, the sum that it misses by less */
+    Case c = shape_run("单位: 元\n表: [{名: 甲, 数: 3}, {名: 用车, 数: 26}, {名: 其中：购置, 数: 18}, {名: "
+                       "运行, 数: 8}, {名: 合计, 数: 28}]\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "表.5.数 28元 不等于各行之和 29元，相差 1元");
+    case_close(&c);
+}
+
+/* What there is at the end of a year is no sum of what went, nor a contract of what was paid; where they are, they are. */
+static void totals_of_something_else(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("车辆: {上年末合计: 6辆, 本年购置: 1辆, 本年报废: 2辆, 年末合计: 5辆}\n", CODE, 0);
+    assert_holds("车辆: {年初: 6辆, 购置: 1辆, 报废: 2辆, 合计: 5辆}\n", CODE, 0);
+    assert_fails("车辆: {轿车: 6辆, 货车: 1辆, 客车: 2辆, 合计: 5辆}\n", CODE, "车辆.合计");
+    assert_holds("单位: 万元\n工程: {概算总额: 300, 已完成: 100, 本年安排: 120, 合同总额: 290}\n", CODE, 0);
+    assert_holds("单位: 万元\n工程: {概算总额: 300, 已完成: 170, 本年安排: 120, 合同总额: 290}\n", CODE, 1);
+    assert_fails("单位: 万元\n工程: {已完成: 100, 本年安排: 120, 支出总额: 290}\n", CODE, "工程.支出总额");
+}
+
+/* Shares of which all are there come to 100%; progress does not, nor what is not all shares. */
+static void shares_come_to_a_hundred(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_fails("结构: {人员占比: 55%, 公用占比: 15%, 项目占比: 40%, 合计: 100%}\n", CODE, "结构.合计");
+    assert_holds("结构: {人员占比: 45%, 公用占比: 15%, 项目占比: 40%, 合计: 100%}\n", CODE, 1);
+    assert_holds("结构: {甲: 33.3%, 乙: 33.3%, 丙: 33.3%, 合计: 100%}\n", CODE, 0); /* rounded */
+    assert_fails("结构: {甲: 33.3%, 乙: 33.3%, 丙: 33.1%, 合计: 100%}\n", CODE, "结构.合计");
+    assert_holds("进度: {上半年: 50%, 下半年: 100%, 合计: 100%}\n", CODE, 0);
+    assert_holds("进度: {一季度: 20%, 二季度: 50%, 三季度: 70%, 全年: 100%}\n", CODE, 0);
+    assert_holds("结构: {甲: 30%, 乙: 50%, 数: 7, 合计: 100%}\n", CODE, 0);
+    assert_holds("结构: {甲: 30%, 合计: 100%}\n", CODE, 0);
+}
+
+/* Two whole sets of parts: the second is held as well, where it is one slip away. */
+static void two_sets_of_parts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const char *const SETS = "单位: 万元\n支出: {公共: %s, 社会: 186.20, 城乡: 420.00, 合计: 1851.80, "
+                                    "基本支出: 1086.80, 项目支出: 765.00}\n";
+    static const struct {
+        const char *first, *place;
+    } TRIALS[] = {{"1254.60", "支出.合计"}, {"1245.60", NULL}, {"3333.60", NULL}};
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, SETS, TRIALS[i].first);
+        if (TRIALS[i].place)
+            assert_fails(figures, CODE, TRIALS[i].place);
+        else
+            assert_holds(figures, "expense-sum", 1);
+    }
+    /* a total of the year and what is carried over: its sources are no second set */
+    assert_holds("单位: 元\n组: {甲: 60, 乙: 40, 本年合计: 100, 上年结转: 10, 总计: 110}\n", CODE, 2);
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 50, 丁: 259, 合计: 300}\n", CODE, "组.合计");
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 50, 丁: 250, 合计: 300}\n", CODE, 1);
+}
+
 /* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
 static void totals_named_after_their_parts(void **state)
 {
@@ -221,6 +406,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_year_of_quarters),
         cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(a_group_counts_as_its_total),
+        cmocka_unit_test(changes_are_no_amounts),
+        cmocka_unit_test(shares_come_to_a_hundred),
+        cmocka_unit_test(two_sets_of_parts),
+        cmocka_unit_test(totals_of_something_else),
+        cmocka_unit_test(rows_below_another),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),

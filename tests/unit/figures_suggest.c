@@ -247,6 +247,66 @@ static void products_and_units(void **state)
     case_close(&c);
 }
 
+/* A formula that leaves out a row of its kind, or has one of another, is named; no row is suggested away. */
+static void a_formula_with_another_row(void **state)
+{
+    (void)state;
+    static const char *const GOODS =
+        "货:\n  代号: a\n  级别: 错误\n  式: 'a = 合计(表.金额, 类 = 货)'\n  说法: '{左}'\n";
+    static const char TABLE[] = "单位: 万元\n表:\n  - {类: 货, 金额: 6.00}\n  - {类: %s, 金额: 0.30}\n  - "
+                                "{类: 务, 金额: 2.00}\na: %s\n";
+    static const struct {
+        const char *kind, *formula, *said;
+    } TRIALS[] = {
+        {"货", "= 表.1.金额", "6.00万元；a 的公式没有加上 “表.2.金额”，差的正好是它"},
+        {"务", "= 表.1.金额 + 表.2.金额", "6.30万元；a 的公式加了 “表.2.金额”，这里不算它，差的正好是它"},
+        {"货", "6.00", "6.00万元"}, /* typed: nothing is known of it */
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, TABLE, TRIALS[i].kind, TRIALS[i].formula);
+        Case c = suggested(figures, NULL, GOODS);
+        assert_findings(&c, 1);
+        assert_text(c.findings.v[0].message, TRIALS[i].said);
+        assert_suggestion(&c, &c.findings.v[0], i < 2 ? "" : "a 6.00 → 6.30 满足 1 条勾稽");
+        case_close(&c);
+    }
+}
+
+/* A count without a unit is money: told there, and not as a wrong amount. */
+static void a_count_without_its_unit(void **state)
+{
+    (void)state;
+    static const char *const PRICE = "价:\n  代号: a\n  级别: 错误\n  逐行: 表\n  式: 金额 = 数量 * 单价\n";
+    Case c = suggested("单位: 万元\n表:\n  - {数量: 2, 单价: 0.35, 金额: 0.70}\n", NULL, PRICE);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "表.1.数量 没有写单位，成了 2万元；是数目的，写上单位（如 2台）");
+    assert_int_equal(c.findings.v[0].pos.col, 10);
+    case_close(&c);
+    c = suggested("单位: 万元\n表:\n  - {数量: 2万元, 单价: 0.35万元, 金额: 0.70}\n", NULL, PRICE);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "表.1.金额的单位与比较的数不同：金额 = 数量 * 单价");
+    case_close(&c);
+}
+
+/* What a formula takes away was typed: there is where one looks. */
+static void what_was_taken_away(void **state)
+{
+    (void)state;
+    static const char *const LIMIT = "负:\n  代号: a\n  级别: 错误\n  式: '组.* >= 0'\n  说法: '{左}'\n";
+    Case c =
+        suggested("单位: 万元\n组:\n  金额: 203.40\n  转移: 860.00\n  本级: = 金额 - 转移\n", NULL, LIMIT);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "-656.60万元；组.本级 的公式减去了 “组.转移” 860.00万元，请核对");
+    assert_int_equal(c.findings.v[0].pos.line, 4);
+    case_close(&c);
+    c = suggested("单位: 万元\n组:\n  金额: 203.40\n  转移: 860.00\n  另: 1.00\n  本级: = 金额 - 转移 - 另\n",
+                  NULL, LIMIT);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "-657.60万元");
+    case_close(&c);
+}
+
 static void no_negative_amount_is_suggested(void **state)
 {
     (void)state;
@@ -424,6 +484,9 @@ int main(void)
         cmocka_unit_test(what_would_break_another_is_not_suggested),
         cmocka_unit_test(last_year_is_as_published),
         cmocka_unit_test(products_and_units),
+        cmocka_unit_test(a_formula_with_another_row),
+        cmocka_unit_test(a_count_without_its_unit),
+        cmocka_unit_test(what_was_taken_away),
         cmocka_unit_test(no_negative_amount_is_suggested),
         cmocka_unit_test(rounding_and_bounds_have_none),
         cmocka_unit_test(what_stands_out_decides),
