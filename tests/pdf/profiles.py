@@ -194,6 +194,13 @@ class Profiles(unittest.TestCase):
                                  text=True, check=False)
         self.assertEqual((checked.returncode, checked.stdout), (0, "模板 place：没有问题\n"), checked)
 
+    def test_a_word_that_there_is_not_is_told_once(self):
+        lay("words", {"profile.yaml": "名称: 词\n继承: gbt9704\n页眉: {文字: '{章名}', 距版心: 4mm}\n版式: {题名: '{单位名称}{账上.题}'}\n"})
+        checked = run("check", "templates/words")
+        self.assertEqual(checked.returncode, 0, checked)
+        self.assertEqual(checked.stderr.count("程序没有 “章名” 这个词，要单位的账上有这个名称才印得出 [profile-place]"), 1, checked)
+        self.assertNotIn("账上.题", checked.stderr)  # a path of figures
+
     def test_a_key_that_the_child_has_for_its_own_switch_is_not_idle(self):
         lay("open", {"profile.yaml": "名称: 开\n继承: landscape\n版式: {封面: 否, 目录: 否}\n"})
         checked = run("check", "templates/open")
