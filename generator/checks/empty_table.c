@@ -9,6 +9,7 @@ typedef struct EmptyParams {
     WordSet told;    /* 说明: what tells why an empty one is */
     WordSet names;   /* 表名: what tables are of; caption and note have to name the same */
     WordSet others;  /* 他表: a sentence with one of these speaks of another table: 下表 */
+    WordSet own;     /* 自指: speaks of this one: 本表 */
     WordSet columns; /* 栏: words heading a cell, above it or to its left, whose numbers are none: 编码 */
     WordSet denials; /* 没有: in prose, before the name of what there is none of */
     WordSet amid; /* 名间: may stand between the two, and behind the name to the clause's end: 使用, 支出 */
@@ -21,6 +22,7 @@ static const Field EMPTY_FIELDS[] = {
     {KEY_WORDS("说明", EmptyParams, told), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("表名", EmptyParams, names), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("他表", EmptyParams, others), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("自指", EmptyParams, own), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("栏", EmptyParams, columns), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("没有", EmptyParams, denials), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("名间", EmptyParams, amid), .flags = FIELD_MAY_BE_EMPTY},
@@ -43,8 +45,18 @@ static bool says(const WordSet *words, const Passage *passage, size_t *at)
     return words_in(words, passage, 0, passage->n, at) != NULL;
 }
 
+/* The clause around `i` names a table that the caption, NULL for none, does not, and not this one: 国有资本经营预算支出表为空表. */
+static bool names_another(const EmptyParams *params, const Passage *passage, size_t i,
+                          const Paragraph *caption)
+{
+    size_t begin = clause_begin(passage, i), at;
+    const Word *name = words_in(&params->names, passage, begin, i, &at);
+    return name && caption && str_find(caption->text, name->text, 0) == caption->text.n &&
+           !words_in(&params->own, passage, begin, i, &at) && !words_at(&params->own, passage, i);
+}
+
 /* A sentence of it says that this table is empty. */
-static bool says_empty(const EmptyParams *params, const Passage *passage)
+static bool says_empty(const EmptyParams *params, const Passage *passage, const Paragraph *caption)
 {
     const Word *word;
     for (size_t i = 0, at; (i = words_next(&params->empty, passage, i, passage->n, &word)) < passage->n;
@@ -52,7 +64,8 @@ static bool says_empty(const EmptyParams *params, const Passage *passage)
         size_t end = i;
         while (end < passage->n && !ends_sentence(passage, end))
             end++;
-        if (!words_in(&params->others, passage, stretch_begin(passage, i, END_SENTENCE), end, &at))
+        if (!words_in(&params->others, passage, stretch_begin(passage, i, END_SENTENCE), end, &at) &&
+            !names_another(params, passage, i, caption))
             return true;
     }
     return false;
@@ -160,7 +173,9 @@ static void denials_check(const EmptyCheck *check, const Paragraph *caption)
 
 static void table_check(const EmptyCheck *check, const TablePassages *table)
 {
-    const Passage *v = check->run->passages.v, *note = NULL;
+    const Passage *v = check->run->passages.v, *note = NULL,
+                  *own = NULL; /* the first; the first of this table */
+    const Paragraph *caption = v[table->first].table->caption;
     bool filled = false, any = false, told = false;
     size_t at;
     for (size_t p = table->first; p < table->last; p++) {
@@ -171,17 +186,18 @@ static void table_check(const EmptyCheck *check, const TablePassages *table)
         }
         if (data)
             continue;
-        note = !note && says_empty(check->params, &v[p]) ? &v[p] : note;
+        note = !note && says_empty(check->params, &v[p], NULL) ? &v[p] : note;
+        own = !own && says_empty(check->params, &v[p], caption) ? &v[p] : own;
         told = told || (v[p].para->kind != PARA_CAPTION && says(&check->params->told, &v[p], &at));
     }
-    if (note && filled)
-        table_hit(check, note, STR("有数"), FAULT_TABLE_FILLED);
-    else if (note && is_of_another(check, note, v[table->first].table->caption))
+    if (own && filled)
+        table_hit(check, own, STR("有数"), FAULT_TABLE_FILLED);
+    else if (note && !filled && is_of_another(check, note, caption))
         table_hit(check, note, STR("别表"), FAULT_TABLE_OTHER);
     else if (!any && !note && !told)
         table_hit(check, &v[table->first], STR("无注"), FAULT_TABLE_UNTOLD);
     if (filled && text_listed(&check->params->kinds, STR("否认")))
-        denials_check(check, v[table->first].table->caption);
+        denials_check(check, caption);
 }
 
 static void empty_run(CheckRun *run, const void *params)

@@ -29,26 +29,30 @@ typedef struct Names {
     size_t least, most; /* how many they are: a name may have a 和 of its own */
 } Names;
 
-/*
- * 桑园岭村和竹影坞村: the join at `i` parts two names for certain, as what stands on both sides of it, code points from … to,
- * ends as the first name does.
- */
-static bool parts_names(const Passage *passage, size_t from, size_t i, const Word *join, size_t to,
-                        uint32_t tail)
+/* Code points from … to between two 、, and what the first name of the list ends with. */
+typedef struct Item {
+    const Passage *passage;
+    size_t from, to;
+    uint32_t tail;
+} Item;
+
+/* 桑园岭村和竹影坞村: the join at `i` parts two names for certain, as both ends are those of the first name. */
+static bool parts_names(const Item *item, size_t i, const Word *join)
 {
-    return i >= from + 2 && to >= i + join->n + 2 && passage->cp[i - 1] == tail &&
-           passage->cp[to - 1] == tail;
+    const uint32_t *cp = item->passage->cp;
+    return i >= item->from + 2 && item->to >= i + join->n + 2 && cp[i - 1] == item->tail &&
+           cp[item->to - 1] == item->tail;
 }
 
-static void item_count(const ListedParams *given, const Passage *passage, size_t from, size_t to,
-                       uint32_t tail, Names *names)
+static void item_count(const ListedParams *given, const Item *item, Names *names)
 {
     const Word *join;
     names->least++;
     names->most++;
-    for (size_t i = from; (i = words_next(&given->joins, passage, i, to, &join)) < to; i += join->n) {
+    for (size_t i = item->from; (i = words_next(&given->joins, item->passage, i, item->to, &join)) < item->to;
+         i += join->n) {
         names->most++;
-        names->least += parts_names(passage, from, i, join, to, tail);
+        names->least += parts_names(item, i, join);
     }
 }
 
@@ -70,7 +74,7 @@ static bool names_read(const ListedParams *given, const Passage *passage, size_t
         if (i == item || i - item > ITEM_MAX)
             return false;
         tail = tail ? tail : passage->cp[i - 1];
-        item_count(given, passage, item, i, tail, names);
+        item_count(given, &(Item){passage, item, i, tail}, names);
         item = i + 1;
     }
     names->to = end;
@@ -106,9 +110,18 @@ static size_t noun_again(const ListedParams *given, const Passage *passage, size
     return from;
 }
 
-static void names_hold(CheckRun *run, const ListedParams *given, const Passage *passage, const Figure *figure,
-                       size_t from, size_t to)
+/* Code points from … to of a passage that a figure printed. */
+typedef struct Counted {
+    const Passage *passage;
+    const Figure *figure;
+    size_t from, to;
+} Counted;
+
+static void names_hold(CheckRun *run, const ListedParams *given, const Counted *counted)
 {
+    const Passage *passage = counted->passage;
+    const Figure *figure = counted->figure;
+    size_t to = counted->to;
     Names names;
     size_t list = link_end(given, passage, to);
     list = list > to ? list : noun_again(given, passage, to);
@@ -119,7 +132,7 @@ static void names_hold(CheckRun *run, const ListedParams *given, const Passage *
     Str least = str_uint(run->scratch, names.least), most = str_uint(run->scratch, names.most);
     hit_add(run,
             &(Hit){.passage = passage,
-                   .from = from,
+                   .from = counted->from,
                    .to = to,
                    .words = {{"数", names.least == names.most
                                         ? least
@@ -138,7 +151,7 @@ static void listed_passage(CheckRun *run, const void *params, const Passage *pas
         const Figure *figure = printed->figure;
         if (printed->kind == RUN_FIGURE && figure && figure->known && to < passage->n &&
             words_before(&given->units, passage, to) && !unit_is_money(figure->unit))
-            names_hold(run, given, passage, figure, from, to);
+            names_hold(run, given, &(Counted){passage, figure, from, to});
     }
 }
 

@@ -174,9 +174,9 @@ static void values_of_odd_spellings(void **state)
     }
 }
 
-#define COUNTED                                                                                                                        \
+#define COUNTED                                                                                                                  \
     "单位: 万元\n人员: {单位: 人, 行政编制: 38, 事业编制: 20, 在职: 55, 退休: 30}\n辖区: {社区: 9个, " \
-    "网格: 41个}\n"                                                                                                                 \
+    "网格: 41个}\n"                                                                                                           \
     "绩效: {项目个数: 17个}\n上年: {人员: {单位: 人, 行政编制: 36, 事业编制: 20, 在职: 55}}\n"
 #define SAYS(shown)                                                                                          \
     {                                                                                                        \

@@ -29,9 +29,23 @@ static void notes_of_tables(void **state)
         {"that sentence, and one of its own",
          .body = TABLE("甲表", "[['201', 甲, '{大}']]") NOTE("其余见下表，为空表。本表为空表"),
          .wanted = "表里有数"},
+        {"a clause of a table by its name",
+         .body =
+             TABLE("政府性基金预算表",
+                   "[['201', 甲, '{大}']]") "  - 国有资本经营预算支出表为空表，政府性基金预算表有数据。\n"},
+        {"of this one by its name",
+         .body = TABLE("政府性基金预算表", "[['201', 甲, '{大}']]") "  - 政府性基金预算表为空表。\n",
+         .wanted = "表里有数"},
+        {"of this one, for another's reason",
+         .body =
+             TABLE("政府性基金预算表", "[['201', 甲, '{大}']]") "  - 因没有国有资本经营预算本表为空表。\n",
+         .wanted = "表里有数"},
         {"the note of another table",
          .body =
              TABLE("政府性基金预算表", "[['', 合计, '']]") NOTE("本部门没有国有资本经营预算，故本表为空表"),
+         .wanted = "说的是另一张表"},
+        {"the name of another table",
+         .body = TABLE("政府性基金预算表", "[['', 合计, '']]") NOTE("国有资本经营预算支出表为空表"),
          .wanted = "说的是另一张表"},
         {"its own note",
          .body = TABLE("政府性基金预算表", "[['', 合计, '']]") NOTE("本部门没有政府性基金，故本表为空表")},

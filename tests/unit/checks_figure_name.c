@@ -106,6 +106,7 @@ static void an_amount_beside_is_told_by_its_name(void **state)
 }
 
 #define LISTED "单位: 万元\n社区: 3个\n单位数: 2家\n钱: 3\n"
+#define TEN    "甲社、乙社、丙社、丁社、戊社、己社、庚社、辛社、壬社、癸社"
 #define LISTS(shown, meant)                                                                                  \
     {                                                                                                        \
         .rule = shown, .text = shown, .figures = LISTED, .wanted = meant                                     \
@@ -133,6 +134,23 @@ static void names_of_all_that_is_counted(void **state)
         LISTS("由{单位数}事业单位组成。行政单位为甲中心、乙中心和丙中心。", NULL),
         LISTS("{社区}社区和{单位数}单位。", NULL),
         LISTS("{钱}支出为甲社区、乙社区。", NULL), /* money */
+        /* a noun of ten characters, and of eleven */
+        LISTS("{社区}一二三四五六七八九社为甲社、乙社。", "后面列出的是 2个"),
+        LISTS("{社区}一二三四五六七八九十社为甲社、乙社。", NULL),
+        LISTS("{社区}组。一二三四五六七八九社为甲社、乙社。", NULL),
+        /* an item of twenty, and of twenty-one */
+        LISTS("{社区}社为甲社、一二三四五六七八九十一二三四五六七八九社。", "后面列出的是 2个"),
+        LISTS("{社区}社为甲社、一二三四五六七八九十一二三四五六七八九十社。", NULL),
+        /* forty, and one more */
+        LISTS("{社区}社为" TEN "、" TEN "、" TEN "、" TEN "。", "后面列出的是 40个"),
+        LISTS("{社区}社为" TEN "、" TEN "、" TEN "、" TEN "、子社。", NULL),
+        /* the two around 和 have two characters each, or one */
+        LISTS("{社区}社为甲社、乙社、丙社和丁社。", "后面列出的是 4个"),
+        LISTS("{社区}社为甲社、乙社、社和丁社。", NULL),
+        LISTS("{社区}社为甲社、乙社、丁社和社。", NULL),
+        /* of one noun two characters are enough */
+        LISTS("由{单位数}中心组成。中心为甲处、乙处和丙处。", "后面列出的是 3家"),
+        LISTS("由{单位数}处组成。处为甲处、乙处和丙处。", NULL),
     };
     HOLD("listed-count", BOUNDS);
 }

@@ -61,6 +61,15 @@ static void brackets_of_two_widths(void **state)
     finds("half-width-mark", "(一）加强管理。", "“(” 是半角的，与它成对的 “）” 却是全角的");
     finds("half-width-mark", "纸张（A4) and more。", "与它成对的 “（” 却是全角的"); /* no 汉字 beside it */
     finds("half-width-mark", "甲（乙（丙）丁)。", "与它成对的 “（”");
+    /* sixty-three characters between them, and one more */
+    finds("half-width-mark",
+          "（一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八"
+          "九十一二三四五六七八九十一二三)。",
+          "与它成对的 “（”");
+    finds("half-width-mark",
+          "（一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八"
+          "九十一二三四五六七八九十一二三四)。",
+          "“)” 是半角的，应写");
     finds("half-width-mark", "1)甲。", "“)” 是半角的，应写"); /* no pair */
     passes("half-width-mark", "（甲）A4(B)，（乙）。");
 }
