@@ -139,6 +139,15 @@ static bool is_namesake(const Environment *env, const Entry *entry, Str path)
            entry_account(entry) != meant;
 }
 
+/* A formula's column that no record has, where one has a name that is near: 公用经費 for 公用经费. */
+static bool column_mistyped(const Environment *env, const Entry *list, Str column, size_t at)
+{
+    if (!env->fault || is_last(env) || !column.n)
+        return false;
+    Str meant = list_key_meant(env->ledger, list, column);
+    return meant.n && !fail(env, DIAG_FORMULA_COLUMN_SLIP, at, column, meant);
+}
+
 static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
 {
     Str path = filled(env, name->word);
@@ -155,6 +164,8 @@ static const Expr *path_bind(const Environment *env, const Name *name, size_t at
         return counting(env, entry, at);
     if (!name->may_lack && !name->is_amount)
         return fail_unknown(env, path, at);
+    if (!entry && own_key && column_mistyped(env, env->record->parent, name->word, at))
+        return NULL;
     Expr *value = expr_new(env->arena, EXPR_NUMBER, at);
     value->number = name->is_amount ? name->amount : (Value){.number = decimal_of(0)};
     return value;
@@ -269,17 +280,6 @@ static Str unit_of_nothing(const Environment *env, const Entry *list, Str column
 {
     Str unit = unit_of_column(list, column);
     return unit.n || is_last(env) ? unit : unit_of_column(entry_last(env->ledger, list), column);
-}
-
-/* A formula's column that no record has, where one has a name that is a slip of it: 公用经費 for 公用经费. */
-static bool column_mistyped(const Environment *env, const Entry *list, Str column, size_t at)
-{
-    if (!env->fault || is_last(env) || !column.n || list_by_key(env->ledger->lists, list, column)->n > 0)
-        return false;
-    Str meant = column_slip(env->ledger, list, column);
-    if (meant.n)
-        fail(env, DIAG_FORMULA_COLUMN_SLIP, at, column, meant);
-    return meant.n > 0;
 }
 
 /*

@@ -105,7 +105,10 @@ Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key)
 const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column);
 /* A key of the record that is a slip of `column`, or it of that; empty: none. */
 Str cell_near(const Entry *record, Str column);
-/* A column of the list of which `column`, that no record has and the account does not know, is a slip; empty: none. */
+/*
+ * A column of the list of which `column`, that no record has and the account does not know, is a slip; empty: none. One
+ * that the account does not know either is none of a name that the files have somewhere without a ? behind it.
+ */
 Str column_slip(const Ledger *ledger, const Entry *list, Str column);
 /* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
 void account_names_check(const Ledger *ledger, DiagList *diags);

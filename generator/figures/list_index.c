@@ -66,7 +66,7 @@ static KeyIndex *key_index_new(const Entry *list, Str key, Arena *arena)
     return index;
 }
 
-const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
+static KeyIndex *key_index_of(ListIndexes *indexes, const Entry *list, Str key)
 {
     ListIndex *index = index_of(indexes, list);
     for (size_t i = 0; i < index->keys.n; i++)
@@ -75,6 +75,22 @@ const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
     KeyIndex *made = key_index_new(list, key, indexes->arena);
     *LIST_PUSH(indexes->arena, &index->keys) = made;
     return made;
+}
+
+const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
+{
+    return key_index_of(indexes, list, key);
+}
+
+Str list_key_meant(const Ledger *ledger, const Entry *list, Str key)
+{
+    if (!list->nchildren)
+        return (Str){0};
+    KeyIndex *index = key_index_of(ledger->lists, list, key);
+    if (!index->n && !index->judged)
+        index->meant = column_slip(ledger, list, index->key);
+    index->judged = true;
+    return index->meant;
 }
 
 /* ---- by 级 ---- */

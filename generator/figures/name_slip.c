@@ -184,15 +184,46 @@ Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key)
     return meant;
 }
 
+/* Of two or three characters one is other: a slip only where nothing else speaks for the name. */
+static bool is_short_slip(Str name, Str known)
+{
+    Letters a = letters_of(name), b = letters_of(known);
+    return a.n == b.n && a.n >= 2 && a.n < NEAR_MIN && edit_distance(a.v, a.n, b.v, b.n, 1) == 1;
+}
+
+/* Anywhere but before a ?: a header, a sentence, a key. */
+static bool file_says(const SourceFile *file, Str name)
+{
+    for (size_t at = 0; (at = str_find(file->text, name, at)) < file->text.n; at += name.n)
+        if (at + name.n == file->text.n || file->text.s[at + name.n] != '?')
+            return true;
+    return false;
+}
+
+/* A name that one of the files has is a column which this list lacks rightly, 年末结转 beside 年初结转. */
+static bool files_say(const Source *source, Str name)
+{
+    bool said = false;
+    for (size_t i = 0; i < source->files.n && !said; i++)
+        said = file_says(source->files.v[i], name);
+    for (size_t i = 0; source->profile && i < source->profile->files.n && !said; i++)
+        said = file_says(source->profile->files.v[i], name);
+    return said;
+}
+
 Str column_slip(const Ledger *ledger, const Entry *list, Str column)
 {
-    if (!ledger->account || account_has_name(ledger->account, column))
+    if (account_knows(ledger, column))
         return (Str){0};
+    Str unsure = {0};
     for (size_t i = 0; i < list->nchildren; i++)
         for (size_t k = 0; k < list->children[i]->nchildren; k++) {
             Str key = list->children[i]->children[k]->key;
-            if (name_is_slip(key, column) && account_has_name(ledger->account, key))
+            bool slip = name_is_slip(key, column);
+            if (slip && account_knows(ledger, key))
                 return key;
+            if (!unsure.n && (slip || is_short_slip(key, column)))
+                unsure = key;
         }
-    return (Str){0};
+    return unsure.n && !files_say(ledger->source, column) ? unsure : (Str){0};
 }
