@@ -45,6 +45,7 @@ typedef struct Filling {
     LIST_OF(Run) runs;
     bool failed;     /* an error was reported in it */
     size_t nested;   /* texts within its text so far */
+    size_t unclosed; /* {{ printed so far that no } closed */
     uint8_t look;    /* LOOK_… of what is added */
     NotePlace place; /* where its notes go; {0}: it may have none */
     LIST_OF(Paragraph) notes;
