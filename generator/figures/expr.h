@@ -234,6 +234,8 @@ const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *
                          ExprFault *fault);
 /* Its value where it stands. False with a fault; id DIAG_COUNT: it was reported where the figure stands. */
 bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, Value *out, ExprFault *fault);
+/* value_slip.c: tells of each text that a filter of it asks for and that is a slip of what its list has. */
+void formula_values_check(const Ledger *ledger, const Formula *formula, const Expr *said, DiagList *diags);
 Pos formula_pos(const Formula *formula, size_t at);
 void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault, DiagList *diags);
 

@@ -167,6 +167,8 @@ typedef struct Condition Condition;
  */
 const Condition *condition_read(const Ledger *ledger, const Formula *written, bool in_record,
                                 DiagList *diags);
+/* Warns of each text that it asks for and that is a slip of what the list around the record `scope`, or that of a filter, has. */
+void condition_values_check(const Condition *condition, const Entry *scope, DiagList *diags);
 /* What has a name but is not in the ledger, for 空: false: there is no such table. */
 typedef struct NamedTables {
     bool (*find)(void *owner, Str name, bool *empty);

@@ -110,6 +110,8 @@ Str cell_near(const Entry *record, Str column);
  * that the account does not know either is none of a name that the files have somewhere without a ? behind it.
  */
 Str column_slip(const Ledger *ledger, const Entry *list, Str column);
+/* A text of records is near to another one, and the files do not say it but where it is asked for. */
+bool text_is_slip(const Ledger *ledger, Str text, Str known);
 /* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
 void account_names_check(const Ledger *ledger, DiagList *diags);
 

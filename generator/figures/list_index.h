@@ -19,6 +19,8 @@ typedef struct KeyIndex {
     uint32_t *next; /* of a record: the next one that says the same, plus 1; 0: none */
     bool judged;    /* `meant` was looked for */
     Str meant;      /* as column_slip has it */
+    StrMap
+        strange; /* a text that no record says → the first one that says what is near, plus 1; 0: none does */
 } KeyIndex;
 
 /* Each made when first asked for. One for a ledger, in its arena. */
@@ -28,6 +30,9 @@ ListIndexes *list_indexes_new(const Ledger *ledger, Arena *arena);
 const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key);
 /* column_slip, looked for once a list and key. */
 Str list_key_meant(const Ledger *ledger, const Entry *list, Str key);
+
+/* What a record says under the key, of which `value`, that none says, is a slip; empty: none, or last year's list had it. */
+Str list_value_meant(const Ledger *ledger, const Entry *list, Str key, Str value);
 
 /* The 级 of row i, -1: none. */
 int64_t list_level(ListIndexes *indexes, const Entry *list, size_t i);

@@ -191,12 +191,19 @@ static bool is_short_slip(Str name, Str known)
     return a.n == b.n && a.n >= 2 && a.n < NEAR_MIN && edit_distance(a.v, a.n, b.v, b.n, 1) == 1;
 }
 
-/* Anywhere but before a ?: a header, a sentence, a key. */
+/* A header, a sentence, a key: anywhere but before a ? or behind a =, where it is asked for. */
 static bool file_says(const SourceFile *file, Str name)
 {
-    for (size_t at = 0; (at = str_find(file->text, name, at)) < file->text.n; at += name.n)
-        if (at + name.n == file->text.n || file->text.s[at + name.n] != '?')
+    Str text = file->text;
+    for (size_t at = 0; (at = str_find(text, name, at)) < text.n; at += name.n) {
+        size_t before = at;
+        while (before > 0 && text.s[before - 1] == ' ')
+            before--;
+        bool asked =
+            (at + name.n < text.n && text.s[at + name.n] == '?') || (before > 0 && text.s[before - 1] == '=');
+        if (!asked)
             return true;
+    }
     return false;
 }
 
@@ -226,4 +233,12 @@ Str column_slip(const Ledger *ledger, const Entry *list, Str column)
                 unsure = key;
         }
     return unsure.n && !files_say(ledger->source, column) ? unsure : (Str){0};
+}
+
+/* What a word begins with makes another of its kind: 市本级 beside 区本级, 扩建 beside 新建. */
+bool text_is_slip(const Ledger *ledger, Str text, Str known)
+{
+    Letters a = letters_of(text), b = letters_of(known);
+    return a.n >= TURNED_MIN && b.n && a.v[0] == b.v[0] &&
+           (name_is_slip(text, known) || is_short_slip(text, known)) && !files_say(ledger->source, text);
 }

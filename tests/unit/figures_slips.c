@@ -56,10 +56,85 @@ static void a_column_mistyped(void **state)
     }
 }
 
+/* What is asked for and no record says is a slip of what is near; what begins otherwise, has digits or is said elsewhere is none. */
+static void a_value_mistyped(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *condition, *beside, *last; /* what else the file says, and last year's 类 */
+        bool slip;
+    } CASES[] = {
+        {"类 = 一次姓", "", "", true},
+        {"类 != 一次姓", "", "", true},
+        {"非 类 = 一次姓 且 数 > 0", "", "", true},
+        {"数 > 计数(表, 类 = 一次姓)", "", "", true},
+        {"数 > 合计(表.数, 类 = 一次姓)", "", "", true},
+        {"数 > 合计(表.数, (类 = 一次姓 或 数 > 0))", "", "", true},
+        {"数 > 合计(表.数, 类 != 一次姓)", "", "", true},
+        {"数 > 计数(表, 类 = 一次姓", "", "", false}, /* cannot be read */
+        {"类 = 一次性", "", "", false},
+        {"类 ~ 一次姓", "", "", false},
+        {"类 = 经常性", "", "", false},
+        {"类 = 二次性", "", "", false},
+        {"类 = 一次", "", "", false},
+        {"类 = 一次性项目", "", "", false},
+        {"类 = 一次姓", "# 一次姓项目\n", "", false},
+        {"类 = 一次姓", "# 类 =  一次姓\n", "", true},
+        {"类 = 一次姓", "", "一次姓", false},
+        {"类 = 名", "", "", false},
+        {"码 = 第2类款", "", "", false},
+        {"名 = 社区治理经贵", "", "", true},
+        {"名 = 社区治理经", "", "", false}, /* what the record says begins so */
+        {"名 = 社区理治经费", "", "", true},
+        {"名 = 街区治理经费", "", "", false},
+        {"名 = 社区经费", "", "", false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char text[512], last[512];
+        (void)snprintf(text, sizeof text,
+                       "单位: 万元\n表:\n  - {名: 甲, 类: 一次性, 码: 第1类款, 数: 1}\n"
+                       "  - {名: 社区治理经费, 数: 2}\n%s",
+                       CASES[i].beside);
+        (void)snprintf(last, sizeof last, "单位: 万元\n表: [{名: 甲, 类: %s, 数: 1}]\n", CASES[i].last);
+        Case c = case_open(text, last, RULE);
+        *LIST_PUSH(c.arena, &c.source->files) = c.source->figures->pos.file;
+        const Entry *scope = ledger_find(c.ledger, NULL, STR("表.2"));
+        const Formula written = {.text = str_of(CASES[i].condition), .scope = scope};
+        const Condition *read = condition_read(c.ledger, &written, true, &c.diags);
+        c.diags.items.n = 0;
+        if (read)
+            condition_values_check(read, scope, &c.diags);
+        print_message("%s\n", CASES[i].condition);
+        case_print(&c);
+        assert_int_equal(c.diags.items.n, CASES[i].slip);
+        assert_true(!c.diags.items.n || c.diags.items.v[0].id == DIAG_VALUE_NEAR);
+        case_close(&c);
+    }
+}
+
+/* Formulas of figures.yaml: where the text stands. */
+static void a_value_mistyped_in_a_formula(void **state)
+{
+    (void)state;
+    Case c = case_open("表: [{名: 甲, 类: 一次性, 数: 1}]\n"
+                       "甲: = 1 + 合计(表.数, 类 = 一次姓)\n"
+                       "乙: = 计数(表, 类 = 一次性) + 计数(没有, 类 = 一次姓)\n",
+                       NULL, RULE);
+    case_print(&c);
+    assert_int_equal(c.diags.items.n, 2);
+    const Diagnostic *near = &c.diags.items.v[0];
+    assert_int_equal(near->id, DIAG_VALUE_NEAR);
+    assert_int_equal(near->pos.line, 2);
+    assert_int_equal(near->pos.col, 22); /* 甲: = 1 + 合计(表.数, 类 =␣ */
+    case_close(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_column_mistyped),
+        cmocka_unit_test(a_value_mistyped),
+        cmocka_unit_test(a_value_mistyped_in_a_formula),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
