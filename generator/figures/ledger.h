@@ -101,6 +101,11 @@ bool name_is_slip(Str name, Str known);
 bool account_knows(const Ledger *ledger, Str name);
 /* The account's name that a key of a list's record `at` is a slip of: the records around it have that, and it has not; empty: it is none. */
 Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key);
+/*
+ * A key that more than one record around has and the record `at` has not, of which one of its own is a slip that neither the
+ * list, the account, last year's file nor any file but the list's own has again; empty: there is none.
+ */
+Str record_key_near(const Ledger *ledger, const Node *list, size_t at, const NodePair *own);
 /* The record that the last name of a path is to be a column of; NULL: none. */
 const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column);
 /* A key of the record that is a slip of `column`, or it of that; empty: none. */

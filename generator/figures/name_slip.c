@@ -235,10 +235,73 @@ Str column_slip(const Ledger *ledger, const Entry *list, Str column)
     return unsure.n && !files_say(ledger->source, column) ? unsure : (Str){0};
 }
 
-/* What a word begins with makes another of its kind: 市本级 beside 区本级, 扩建 beside 新建. */
+/* What a word begins with makes another of its kind: 市本级 beside 区本级, 扩建 beside 新建. So does a digit. */
+static bool begins_alike(Str text, Str known)
+{
+    bool digit = false;
+    for (size_t i = 0; i < text.n; i++)
+        digit = digit || (text.s[i] >= '0' && text.s[i] <= '9');
+    size_t a = 0, b = 0;
+    return text.n && known.n && !digit && str_next(text, &a) == str_next(known, &b) &&
+           (name_is_slip(text, known) || is_short_slip(text, known));
+}
+
 bool text_is_slip(const Ledger *ledger, Str text, Str known)
 {
-    Letters a = letters_of(text), b = letters_of(known);
-    return a.n >= TURNED_MIN && b.n && a.v[0] == b.v[0] &&
-           (name_is_slip(text, known) || is_short_slip(text, known)) && !files_say(ledger->source, text);
+    return letters_of(text).n >= TURNED_MIN && begins_alike(text, known) && !files_say(ledger->source, text);
+}
+
+/* How many records around `at` have it, as many as matter. */
+static size_t having_beside(const Node *list, size_t at, Str key)
+{
+    size_t having = 0;
+    for (size_t i = at > RECORDS_BESIDE ? at - RECORDS_BESIDE : 0;
+         i < list->list.n && i <= at + RECORDS_BESIDE; i++)
+        having += i != at && list->list.items[i]->kind == NODE_MAP && node_has(list->list.items[i], key);
+    return having;
+}
+
+static bool has_text(const SourceFile *file, Str text)
+{
+    return str_find(file->text, text, 0) < file->text.n;
+}
+
+/* 合计(支出.科目.基木), or a file that asks for it: the column is meant. */
+static bool key_asked(const Ledger *ledger, const NodePair *own)
+{
+    const SourceFile *file = own->key_pos.file;
+    const Source *source = ledger->source;
+    bool asked = has_text(file, str_join(ledger->arena, (const Str[]){STR("."), own->key}, 2, STR("")));
+    for (size_t i = 0; i < source->files.n && !asked; i++)
+        asked = source->files.v[i] != file && has_text(source->files.v[i], own->key);
+    for (size_t i = 0; source->profile && i < source->profile->files.n && !asked; i++)
+        asked = has_text(source->profile->files.v[i], own->key);
+    return asked || (source->figures_last && has_text(source->figures_last->pos.file, own->key));
+}
+
+/* A key of the record `i`, which another one around has as well. */
+static Str key_near(const Node *list, size_t at, size_t i, Str own)
+{
+    const Node *beside = list->list.items[i];
+    for (size_t k = 0; i != at && beside->kind == NODE_MAP && k < beside->map.n; k++) {
+        Str known = beside->map.pairs[k].key;
+        if (begins_alike(own, known) && !node_has(list->list.items[at], known) &&
+            having_beside(list, at, known) > 1)
+            return known;
+    }
+    return (Str){0};
+}
+
+Str record_key_near(const Ledger *ledger, const Node *list, size_t at, const NodePair *own)
+{
+    Str near = {0};
+    if (written_beside(list, at, own->key) || account_knows(ledger, own->key))
+        return near;
+    for (size_t i = at > RECORDS_BESIDE ? at - RECORDS_BESIDE : 0;
+         i < list->list.n && i <= at + RECORDS_BESIDE && !near.n; i++)
+        near = key_near(list, at, i, own->key);
+    bool alone = near.n > 0;
+    for (size_t i = 0; i < list->list.n && alone; i++)
+        alone = i == at || list->list.items[i]->kind != NODE_MAP || !node_has(list->list.items[i], own->key);
+    return alone && !key_asked(ledger, own) ? near : (Str){0};
 }

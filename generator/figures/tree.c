@@ -370,6 +370,14 @@ static bool was_check(const Builder *b, const NodePair *pair)
     return true;
 }
 
+/* Columns of an office's own: as they are read, since one record alone may have a column rightly. */
+static void key_near_tell(const Builder *b, const NodePair *pair, TreeForm form)
+{
+    Str near = record_key_near(b->ledger, form.list, form.at, pair);
+    if (near.n)
+        diag_add(b->diags, DIAG_RECORD_KEY_NEAR, pair->key_pos, DIAG_ARGS(pair->key, near));
+}
+
 /* 基本支岀: told here, and read as 基本支出, so that sums and tables do not miss it as well. Last year's files are as they were published. */
 static Str key_read(const Builder *b, const NodePair *pair, TreeForm form)
 {
@@ -379,6 +387,8 @@ static Str key_read(const Builder *b, const NodePair *pair, TreeForm form)
         meant = record_key_meant(ledger, form.list, form.at, pair->key);
     if (meant.n)
         diag_add(b->diags, DIAG_RECORD_KEY_SLIP, pair->key_pos, DIAG_ARGS(pair->key, meant));
+    else if (form.list && form.kind == TREE_FIGURES && !ledger->root)
+        key_near_tell(b, pair, form);
     return meant.n ? meant : pair->key;
 }
 

@@ -13,17 +13,9 @@ typedef struct Values {
 
 static void expr_check(const Values *values, const Expr *expr);
 
-static bool has_digit(Str text)
-{
-    bool digit = false;
-    for (size_t i = 0; i < text.n; i++)
-        digit = digit || (text.s[i] >= '0' && text.s[i] <= '9');
-    return digit;
-}
-
 static void value_check(const Values *values, const Entry *list, Str key, Str value)
 {
-    Str near = !has_digit(value) ? list_value_meant(values->ledger, list, key, value) : (Str){0};
+    Str near = list_value_meant(values->ledger, list, key, value);
     size_t at = (size_t)(value.s - values->written->text.s);
     if (near.n)
         diag_add(values->diags, DIAG_VALUE_NEAR, formula_pos(values->written, at),
