@@ -251,6 +251,19 @@ bool text_is_slip(const Ledger *ledger, Str text, Str known)
     return letters_of(text).n >= TURNED_MIN && begins_alike(text, known) && !files_say(ledger->source, text);
 }
 
+Str ledger_list_slip(const Ledger *ledger, const Entry *scope, Str path)
+{
+    Str above, key = last_name(path, &above);
+    const Entry *group = above.n ? ledger_find(ledger, scope, above) : scope ? scope : &ledger->root->entry;
+    if (account_knows(ledger, key) || files_say(ledger->source, key))
+        return (Str){0};
+    for (; group; group = above.n ? NULL : group->parent)
+        for (size_t i = 0; i < group->nchildren; i++)
+            if (group->children[i]->kind == ENTRY_LIST && begins_alike(key, group->children[i]->key))
+                return above.n ? group->children[i]->path : group->children[i]->key;
+    return (Str){0};
+}
+
 /* How many records around `at` have it, as many as matter. */
 static size_t having_beside(const Node *list, size_t at, Str key)
 {
