@@ -75,6 +75,8 @@ typedef struct TreeForm {
 } TreeForm;
 /* An entry of no kind yet; `path` and `key` are kept as they are. */
 Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent);
+/* Of money, %, or a word of counting. */
+bool unit_known(Str unit, const WordList *measures);
 /* Gives a figure its number. */
 void slot_count(Ledger *ledger, Slot *slot);
 /* A figure whose value formulas_run is to find. */

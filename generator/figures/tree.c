@@ -11,7 +11,7 @@
 /* A number of so many digits does not fit in a Decimal, or nearly so: nothing else is wrong with it. */
 enum { LARGE_DIGITS = 17 };
 
-static bool unit_known(Str unit, const WordList *measures)
+bool unit_known(Str unit, const WordList *measures)
 {
     return unit_is_money(unit) || str_is(unit, "%") || word_listed(measures, unit);
 }

@@ -65,7 +65,7 @@ static bool width_read(const ColumnFields *fields, int32_t *out, DiagList *diags
     Decimal thousandths;
     bool sound = decimal_sign(fields->width) >= 0 && decimal_cmp(fields->width, decimal_of(1000)) <= 0 &&
                  decimal_shift(fields->width, 3, &thousandths) && decimal_round(thousandths, 0, &thousandths);
-    if (sound && (thousandths.n > 0 || !decimal_sign(fields->width))) {
+    if (sound && (thousandths.n > 0 || !fields->width_pos.file)) {
         *out = (int32_t)thousandths.n;
         return true;
     }
