@@ -298,8 +298,9 @@ static Str key_near(const Node *list, size_t at, size_t i, Str own)
     const Node *beside = list->list.items[i];
     for (size_t k = 0; i != at && beside->kind == NODE_MAP && k < beside->map.n; k++) {
         Str known = beside->map.pairs[k].key;
-        if (begins_alike(own, known) && !node_has(list->list.items[at], known) &&
-            having_beside(list, at, known) > 1)
+        size_t having = having_beside(list, at, known);
+        bool lacks = name_is_slip(own, known) && having + 1 == list->list.n; /* 缺键 of a rule tells it */
+        if (having > 1 && !lacks && begins_alike(own, known) && !node_has(list->list.items[at], known))
             return known;
     }
     return (Str){0};
