@@ -142,11 +142,16 @@ const Entry *placeholder_entry(Builder *b, const FillScope *scope, const Placeho
     const Entry *entry = placeholder_near(scope, path, &blank);
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
-    if (!entry && scope->keys && scope->record && placeholder->pos.file != scope->record->pos.file) {
+    if (!entry && str_ends(path, "?")) {
+        Str otherwise = str_fill(b->arena, ARG_FORMULA_MEANT.s, DIAG_ARGS(path));
+        report(b, DIAG_PLACE_UNKNOWN, placeholder->pos, DIAG_ARGS(path, otherwise));
+    } else if (!entry && scope->keys && scope->record && placeholder->pos.file != scope->record->pos.file) {
         if (!text_listed(&b->lacking, path))
             *LIST_PUSH(b->arena, &b->lacking) = path;
-        if (!b->lacking_pos.file)
+        if (!b->lacking_pos.file) {
             b->lacking_pos = scope->record->pos;
+            b->lacking_form = placeholder->pos;
+        }
     } else if (!entry && (path_nearest(b, scope, path).n || !ledger_figures_missing(b->ledger, b->diags))) {
         unknown_report(b, scope, placeholder, path);
     }

@@ -155,6 +155,8 @@ typedef struct RecordFilter {
 bool filter_read(ExprReader *reader, RecordFilter *out);
 /* False too where it cannot be told, which goes to filter->doubt. */
 bool filter_passes(const RecordFilter *filter, const Entry *record);
+/* What it found, as messages say it: "0（编码 = 2101101）". */
+Str filter_count(const RecordFilter *filter, size_t n, Arena *arena);
 void filter_doubts(RecordFilter *filter, Arena *arena); /* room for them */
 
 /* ---- binding ---- */

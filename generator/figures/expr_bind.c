@@ -148,6 +148,13 @@ static bool column_mistyped(const Environment *env, const Entry *list, Str colum
     return meant.n && !fail(env, DIAG_FORMULA_COLUMN_SLIP, at, column, meant);
 }
 
+/* What the record was to have, as others of its list do: what is called so elsewhere, and is no figure, was not meant. */
+static bool column_lacks(const Environment *env, const Entry *found, Str key)
+{
+    return env->fault && env->record && !is_last(env) && found->parent != env->record &&
+           !counts(env, found) && list_by_key(env->ledger->lists, env->record->parent, key)->n > 0;
+}
+
 static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
 {
     Str path = filled(env, name->word);
@@ -160,6 +167,8 @@ static const Expr *path_bind(const Environment *env, const Name *name, size_t at
     bool blank = env->fault && name->may_lack && entry && entry_blank(entry);
     if (is_namesake(env, entry, path))
         return fail_unknown(env, path, at);
+    if (entry && !blank && name->is_key && column_lacks(env, entry, name->word))
+        return fail(env, DIAG_FORMULA_LACKS, at, name->word, (Str){0});
     if (entry && !blank)
         return counting(env, entry, at);
     if (!name->may_lack && !name->is_amount)
@@ -351,25 +360,6 @@ static const Expr *count_bind(const Environment *env, const Name *name, const Re
 
 /* ---- one record ---- */
 
-/* "0（编码 = 2101101）" */
-static Str filter_count(const Environment *env, const RecordFilter *filter, size_t n)
-{
-    StrBuf text = {0};
-    if (!env->fault)
-        return (Str){0};
-    strbuf_addf(&text, "%zu", n);
-    for (size_t i = 0; i < filter->n; i++) {
-        const RecordTest *test = &filter->tests[i];
-        strbuf_addf(&text, "%s" STR_FMT " %c%s " STR_FMT, i ? "，" : "（", STR_ARG(test->key), test->sign,
-                    test->sign == '!' ? "=" : "", STR_ARG(test->text));
-    }
-    for (size_t i = 0; i < filter->nwhen; i++)
-        strbuf_addf(&text, "%s" STR_FMT, i || filter->n ? "，" : "（",
-                    STR_ARG(filter->when[i]->written.text));
-    strbuf_adds(&text, filter->n || filter->nwhen ? "）" : "");
-    return strbuf_keep(&text, env->arena);
-}
-
 /* 选(清单, 键 = 值).列: only where exactly one record fits. */
 static const Expr *pick_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
@@ -385,7 +375,8 @@ static const Expr *pick_bind(const Environment *env, const Name *name, const Rec
     if (!filter_told(env, filter))
         return NULL;
     if (n != 1)
-        return fail(env, DIAG_FORMULA_PICK, at, path, filter_count(env, filter, n));
+        return fail(env, DIAG_FORMULA_PICK, at, path,
+                    env->fault ? filter_count(filter, n, env->arena) : path);
     return cell(env, found, filled(env, name->column), at);
 }
 
