@@ -196,6 +196,9 @@ static void word_fill(Builder *b, const FillScope *scope, const Placeholder *pla
     if (!form) {
         word_unknown(b, placeholder);
         placeholder_fail(b, placeholder, filling);
+    } else if (n == 0 && placeholder->verbatim) {
+        report(b, DIAG_PLACE_NO_TEXT, placeholder->pos, DIAG_ARGS(placeholder->word));
+        placeholder_fail(b, placeholder, filling);
     } else if (n != form->nargs) {
         report(b, DIAG_PLACE_ARGUMENTS, placeholder->pos,
                DIAG_ARGS(placeholder->word, report_count(b, form->nargs), report_count(b, n)));
