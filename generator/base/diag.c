@@ -176,6 +176,22 @@ bool diag_environment(const DiagList *list)
     return false;
 }
 
+/* Is it told among those of its id and place that stand before the end of the list? What has no place may be of two things. */
+static bool told_before(const DiagList *list, const Diagnostic *diag)
+{
+    for (size_t i = list->items.n; i > 0 && diag->pos.file; i--) {
+        const Diagnostic *before = &list->items.v[i - 1];
+        bool same = before->id == diag->id && pos_same(before->pos, diag->pos);
+        if (!same)
+            return false;
+        for (size_t k = 0; k < DIAG_ARGS_MAX && same; k++)
+            same = str_eq(before->args[k], diag->args[k]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
 void diag_sort(DiagList *list)
 {
     size_t n = list->items.n;
@@ -185,8 +201,13 @@ void diag_sort(DiagList *list)
     for (size_t i = 0; i < n; i++)
         items[i] = (SortItem){list->items.v[i], i};
     qsort(items, n, sizeof *items, item_cmp);
-    for (size_t i = 0; i < n; i++)
-        list->items.v[i] = items[i].diag;
+    list->items.n = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool told = told_before(list, &items[i].diag);
+        list->count[items[i].diag.severity] -= told;
+        if (!told)
+            list->items.v[list->items.n++] = items[i].diag;
+    }
 }
 
 const char *diag_name(DiagId id)

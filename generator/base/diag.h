@@ -81,7 +81,7 @@ void diag_take_back(DiagList *list, DiagId id, Pos pos);
 size_t diag_errors(const DiagList *list);
 /* A file that is there could not be read, or was another before its end, or one could not be written: running again may help. */
 bool diag_environment(const DiagList *list);
-/* Orders by file name, line, column, id; stable, so that output never depends on the order of finding. */
+/* Orders by file name, line, column, id; stable, so that output never depends on the order of finding. What is told twice of one place goes. */
 void diag_sort(DiagList *list);
 
 const char *diag_name(DiagId id); /* "yaml-tab" */

@@ -1,7 +1,8 @@
 /*
  * The 合计 of a table against the numbers printed above or below it, as a reader adds them up.
  * Only where every row is a part: no levels, no 其中, no second total, no blank or worded cell in the column. Rows of 类, 款
- * and 项 that nothing but their numbers tells apart count once, where those that the rows below make up come to the total.
+ * and 项 that nothing but their numbers tells apart count once, where those that the rows below make up come to the total;
+ * where their codes tell them apart, those that stand below no other are the parts.
  */
 #include "checks/check.h"
 #include "model/account.h"
@@ -28,6 +29,7 @@ typedef struct TotalCheck {
     uint32_t header;    /* first row of the row group … */
     uint32_t from, end; /* … and those of its body */
     uint32_t total;     /* row */
+    bool *below; /* by row from `from`: its code begins with that of a row above, which has its numbers */
 } TotalCheck;
 
 /* The first cell of a row that says something: its code or its name. */
@@ -57,7 +59,13 @@ static bool is_total(const TotalCheck *check, uint32_t row)
            text_listed(&check->params->totals, name_bare(check, row_name(check->table, row)));
 }
 
-/* A row below another: set further in, a longer code behind its own, or words that say so. */
+static bool begins_as(const Paragraph *name, const Paragraph *before)
+{
+    return before && before->text.n && name->text.n > before->text.n &&
+           str_eq(str_slice(name->text, 0, before->text.n), before->text);
+}
+
+/* A row below another: set further in, a longer name behind its own, or words that say so. */
 static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *first, const Paragraph *before)
 {
     const Table *table = check->table;
@@ -70,8 +78,7 @@ static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *fi
     }
     size_t at = 0;
     return name->style->left != first->style->left || cp_is_blank(str_next(name->text, &at)) ||
-           (before && before->text.n && name->text.n > before->text.n &&
-            str_eq(str_slice(name->text, 0, before->text.n), before->text));
+           begins_as(name, before);
 }
 
 /* The row group has one total, its first or its last row, of all its other rows. */
@@ -79,6 +86,7 @@ static bool rows_are_parts(TotalCheck *check)
 {
     const Paragraph *first = NULL, *before = NULL;
     size_t totals = 0;
+    check->below = ARENA_ARRAY(check->run->scratch, bool, check->end - check->from);
     for (uint32_t row = check->from; row < check->end; row++)
         if (is_total(check, row)) {
             check->total = row;
@@ -90,10 +98,13 @@ static bool rows_are_parts(TotalCheck *check)
     for (uint32_t row = check->from; row < check->end; row++) {
         if (row == check->total)
             continue;
-        first = first ? first : row_name(check->table, row);
-        if (is_nested(check, row, first, before))
+        const Paragraph *name = row_name(check->table, row);
+        first = first ? first : name;
+        bool below = str_all_digits(name->text) && begins_as(name, before);
+        check->below[row - check->from] = below;
+        if (is_nested(check, row, first, below ? NULL : before))
             return false;
-        before = row_name(check->table, row);
+        before = below ? before : name;
     }
     return true;
 }
@@ -138,7 +149,7 @@ static bool column_read(const TotalCheck *check, uint32_t col, CellNumber *total
     Str unit = total->unit;
     for (uint32_t row = check->from; row < check->end; row++) {
         CellNumber *number = &out->v[out->n];
-        if (row == check->total)
+        if (row == check->total || check->below[row - check->from])
             continue;
         if (!cell_number(table_cell(check->table, row, col), arena, number) ||
             (unit.n && number->unit.n && !str_eq(unit, number->unit)))

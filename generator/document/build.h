@@ -45,6 +45,7 @@ typedef struct Filling {
     LIST_OF(Run) runs;
     bool failed;     /* an error was reported in it */
     size_t nested;   /* texts within its text so far */
+    size_t unclosed; /* {{ printed so far that no } closed */
     uint8_t look;    /* LOOK_… of what is added */
     NotePlace place; /* where its notes go; {0}: it may have none */
     LIST_OF(Paragraph) notes;
@@ -377,7 +378,7 @@ struct Builder {
     uint32_t entries[TOC_LEVELS]; /* in the contents so far, of each level since the one above it */
     TextList lacking;             /* keys the table's form asks for that no record of its list has … */
     bool rounds;                  /* a table has a sum that differs by rounding from its printed parts */
-    Pos lacking_pos;              /* … where the first of these records stands; no file: none is lacking */
+    Pos lacking_pos, lacking_form; /* … where the first of these records stands, and the braces; no file: none is lacking */
 };
 
 #endif

@@ -46,6 +46,15 @@ static void each_choose(Builder *b, const SourceBlock *each, Chosen to)
         blocks_choose(b, &each->otherwise, to);
 }
 
+/* A heading, or an item that ends in a colon, of whose own blocks none is printed. */
+static void hanging_report(Builder *b, const SourceBlock *block)
+{
+    Str text = block->text ? str_trim(block->text->scalar.text) : (Str){0};
+    bool whole = str_ends(text, "。"), waits = str_ends(text, "：") || str_ends(text, ":");
+    if (block->children.n && (block->kind == SOURCE_SECTION ? !whole : block->kind == SOURCE_PARA && waits))
+        report(b, DIAG_NOTHING_BELOW, block->text->pos, DIAG_ARGS(text));
+}
+
 static void blocks_choose(Builder *b, const SourceBlockList *blocks, Chosen to)
 {
     if (to.each && !repeats_may(b, blocks->n, to.each->pos))
@@ -60,8 +69,11 @@ static void blocks_choose(Builder *b, const SourceBlockList *blocks, Chosen to)
         } else {
             SourceBlock chosen = *block;
             chosen.record = to.record;
+            size_t errors = diag_errors(b->diags);
             chosen.children = (SourceBlockList){0};
             blocks_choose(b, &block->children, (Chosen){to.each, to.record, &chosen.children});
+            if (!chosen.children.n && diag_errors(b->diags) == errors)
+                hanging_report(b, block);
             if (block->kind != SOURCE_LIST || chosen.children.n)
                 *LIST_PUSH(b->arena, to.out) = chosen;
         }

@@ -21,6 +21,8 @@ bool condition_told(Builder *b, const Condition *condition, const Entry *scope)
     DiagList found;
     diag_list_init(&found, b->arena);
     bool holds = !condition || condition_holds(condition, scope, &(NamedTables){table_empty_find, b}, &found);
+    if (condition)
+        condition_values_check(condition, scope, &found);
     report_all(b, &found);
     return holds;
 }

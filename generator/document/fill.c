@@ -40,6 +40,27 @@ static void literal_add(Builder *b, size_t at, size_t end, Filling *filling)
     filling_add(b, filling, like, str_slice(node->scalar.text, at, end));
 }
 
+/* What stands outside of braces. A } closes a {{ before it, or is one of }}, which prints it. */
+static void plain_add(Builder *b, const Node *node, size_t at, size_t end, Filling *filling)
+{
+    const char *text = node->scalar.text.s;
+    for (size_t i = at; i < end; i++) {
+        if (text[i] != '}')
+            continue;
+        bool twice = i + 1 < end && text[i + 1] == '}';
+        if (filling->unclosed) {
+            filling->unclosed--;
+        } else if (twice) {
+            literal_add(b, at, i + 1, filling);
+            at = ++i + 1;
+        } else {
+            report(b, DIAG_PLACE_UNOPENED, node_pos_in(node, i), DIAG_NO_ARGS);
+            filling->failed = true;
+        }
+    }
+    literal_add(b, at, end, filling);
+}
+
 /* The closing brace; text.n when the line ends or another pair opens first. */
 static size_t brace_close(Str text, size_t open)
 {
@@ -175,6 +196,9 @@ static void word_fill(Builder *b, const FillScope *scope, const Placeholder *pla
     if (!form) {
         word_unknown(b, placeholder);
         placeholder_fail(b, placeholder, filling);
+    } else if (n == 0 && placeholder->verbatim) {
+        report(b, DIAG_PLACE_NO_TEXT, placeholder->pos, DIAG_ARGS(placeholder->word));
+        placeholder_fail(b, placeholder, filling);
     } else if (n != form->nargs) {
         report(b, DIAG_PLACE_ARGUMENTS, placeholder->pos,
                DIAG_ARGS(placeholder->word, report_count(b, form->nargs), report_count(b, n)));
@@ -301,6 +325,7 @@ static size_t brace_fill(Builder *b, const FillScope *scope, const Stretch *stre
     Str text = str_slice(node->scalar.text, 0, stretch->to);
     if (open + 1 < text.n && text.s[open + 1] == '{') {
         literal_add(b, open, open + 1, filling);
+        filling->unclosed++;
         return open + 2;
     }
     size_t deep, close = brace_end(text, open, &deep);
@@ -311,6 +336,7 @@ static size_t brace_fill(Builder *b, const FillScope *scope, const Stretch *stre
         else
             report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(&filling->cursor, open), DIAG_NO_ARGS);
         filling->failed = true;
+        filling->unclosed++;
         literal_add(b, open, open + 1, filling);
         return too_deep ? text.n : open + 1;
     }
@@ -332,7 +358,7 @@ void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *
         filling->cursor = node_cursor(stretch.node);
     for (size_t at = stretch.from; at < text.n && !filling->text.overflow;) {
         size_t open = str_find(text, STR("{"), at);
-        literal_add(b, at, open, filling);
+        plain_add(b, stretch.node, at, open, filling);
         at = open < text.n ? brace_fill(b, scope, &stretch, open, filling) : text.n;
     }
     if (around.node != stretch.node)

@@ -85,6 +85,17 @@ static const Figure *formula_base(Builder *b, const Compared *compared)
     return ledger_eval(b->ledger, &formula, figure, b->diags) ? figure : NULL;
 }
 
+/* Whose base is lacking: of a list none of whose records has the column its own, so that it is told once. */
+static Str lacking_name(const Builder *b, const Entry *entry, Str column)
+{
+    const Entry *record = entry->parent, *list = record ? record->parent : NULL;
+    bool lists = list && list->kind == ENTRY_LIST && list->path.n;
+    for (size_t i = 0; lists && i < list->nchildren; i++)
+        lists = !entry_at(list->children[i], column);
+    const Str parts[] = {lists ? list->path : (Str){0}, entry->key};
+    return lists ? str_join(b->arena, parts, 2, STR(".")) : entry->path;
+}
+
 /* False: there is nothing to compare with, which was reported. */
 static bool base_find(Builder *b, Compared *compared)
 {
@@ -102,10 +113,11 @@ static bool base_find(Builder *b, Compared *compared)
         compared->base = formula_base(b, compared);
         return compared->base != NULL;
     }
-    compared->base = column_find(b, compared->entry, phrase->base->scalar.text);
+    Str column = phrase->base->scalar.text;
+    compared->base = column_find(b, compared->entry, column);
     if (!compared->base)
         report(b, DIAG_NO_BASE, placeholder->pos,
-               DIAG_ARGS(compared->entry->path, phrase->base->scalar.text, phrase->name));
+               DIAG_ARGS(lacking_name(b, compared->entry, column), column, phrase->name));
     return compared->base && compared->base->known;
 }
 

@@ -6,6 +6,7 @@
 #include "document/build.h"
 
 #include "document/args.h"
+#include "model/braces.h"
 
 const Entry *scope_entry(const FillScope *scope)
 {
@@ -124,8 +125,26 @@ static bool record_lacks(Builder *b, const FillScope *scope, Str path)
     return true;
 }
 
+/* {注 }, {增减}: a word that stands alone. */
+static bool word_bare(Builder *b, const Placeholder *placeholder, Str path)
+{
+    const WordForm *word = word_find(b, path);
+    if (!word || placeholder->word.n)
+        return false;
+    if (word->takes == TAKES_NAMES)
+        report(b, DIAG_PLACE_ARGUMENTS, placeholder->pos,
+               DIAG_ARGS(path, report_count(b, word->nargs), STR("0")));
+    else if (str_is(path, IF_WORD))
+        report(b, DIAG_CONDITION_WORDS, placeholder->pos, DIAG_NO_ARGS);
+    else
+        report(b, DIAG_PLACE_NO_TEXT, placeholder->pos, DIAG_ARGS(path));
+    return true;
+}
+
 static void unknown_report(Builder *b, const FillScope *scope, const Placeholder *placeholder, Str path)
 {
+    if (word_bare(b, placeholder, path))
+        return;
     Str otherwise = word_joined(b, path), near = {0};
     if (!otherwise.n) {
         near = path_nearest(b, scope, path);
@@ -142,11 +161,16 @@ const Entry *placeholder_entry(Builder *b, const FillScope *scope, const Placeho
     const Entry *entry = placeholder_near(scope, path, &blank);
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
-    if (!entry && scope->keys && scope->record && placeholder->pos.file != scope->record->pos.file) {
+    if (!entry && str_ends(path, "?")) {
+        Str otherwise = str_fill(b->arena, ARG_FORMULA_MEANT.s, DIAG_ARGS(path));
+        report(b, DIAG_PLACE_UNKNOWN, placeholder->pos, DIAG_ARGS(path, otherwise));
+    } else if (!entry && scope->keys && scope->record && placeholder->pos.file != scope->record->pos.file) {
         if (!text_listed(&b->lacking, path))
             *LIST_PUSH(b->arena, &b->lacking) = path;
-        if (!b->lacking_pos.file)
+        if (!b->lacking_pos.file) {
             b->lacking_pos = scope->record->pos;
+            b->lacking_form = placeholder->pos;
+        }
     } else if (!entry && (path_nearest(b, scope, path).n || !ledger_figures_missing(b->ledger, b->diags))) {
         unknown_report(b, scope, placeholder, path);
     }

@@ -47,8 +47,9 @@ void report_lacking(Builder *b)
     for (size_t i = 0; i < b->lacking.n; i++)
         strbuf_addf(&keys, "%s" STR_FMT, i ? "、" : "", STR_ARG(b->lacking.v[i]));
     if (b->lacking.n)
-        report(b, DIAG_RECORD_LACKS, b->lacking_pos, DIAG_ARGS(strbuf_keep(&keys, b->arena)));
+        report(b, DIAG_RECORD_LACKS, b->lacking_pos,
+               DIAG_ARGS(strbuf_keep(&keys, b->arena), pos_str(b->lacking_form, b->arena)));
     strbuf_free(&keys);
     b->lacking = (TextList){0};
-    b->lacking_pos = (Pos){0};
+    b->lacking_pos = b->lacking_form = (Pos){0};
 }

@@ -16,8 +16,12 @@ static const Entry *list_find(TableWork *work, const EachForm *form)
 {
     Builder *b = work->b;
     const Entry *list = table_list(b, work->data, form->list);
-    if (!list && form->may_lack)
+    if (!list && form->may_lack) {
+        Str near = ledger_list_slip(b->ledger, work->data, form->list);
+        if (near.n)
+            report(b, DIAG_TABLE_LIST_NEAR, form->list_pos, DIAG_ARGS(form->list, near));
         return ledger_empty_list(b->ledger, form->list, form->list_pos);
+    }
     if (!list) {
         Str otherwise = ARG_ADD_RECORDS;
         Str near = ledger_nearest(b->ledger, work->data, form->list, b->diags);

@@ -155,6 +155,8 @@ typedef struct RecordFilter {
 bool filter_read(ExprReader *reader, RecordFilter *out);
 /* False too where it cannot be told, which goes to filter->doubt. */
 bool filter_passes(const RecordFilter *filter, const Entry *record);
+/* What it found, as messages say it: "0（编码 = 2101101）". */
+Str filter_count(const RecordFilter *filter, size_t n, Arena *arena);
 void filter_doubts(RecordFilter *filter, Arena *arena); /* room for them */
 
 /* ---- binding ---- */
@@ -234,6 +236,8 @@ const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *
                          ExprFault *fault);
 /* Its value where it stands. False with a fault; id DIAG_COUNT: it was reported where the figure stands. */
 bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, Value *out, ExprFault *fault);
+/* value_slip.c: tells of each text that a filter of it asks for and that is a slip of what its list has. */
+void formula_values_check(const Ledger *ledger, const Formula *formula, const Expr *said, DiagList *diags);
 Pos formula_pos(const Formula *formula, size_t at);
 void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault, DiagList *diags);
 

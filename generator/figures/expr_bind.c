@@ -143,6 +143,22 @@ static bool is_namesake(const Environment *env, const Entry *entry, Str path)
            entry_account(entry) != meant;
 }
 
+/* A formula's column that no record has, where one has a name that is near: 公用经費 for 公用经费. */
+static bool column_mistyped(const Environment *env, const Entry *list, Str column, size_t at)
+{
+    if (!env->fault || is_last(env) || !column.n)
+        return false;
+    Str meant = list_key_meant(env->ledger, list, column);
+    return meant.n && !fail(env, DIAG_FORMULA_COLUMN_SLIP, at, column, meant);
+}
+
+/* What the record was to have, as others of its list do: what is called so elsewhere, and is no figure, was not meant. */
+static bool column_lacks(const Environment *env, const Entry *found, Str key)
+{
+    return env->fault && env->record && !is_last(env) && found->parent != env->record &&
+           !counts(env, found) && list_by_key(env->ledger->lists, env->record->parent, key)->n > 0;
+}
+
 static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
 {
     Str path = filled(env, name->word);
@@ -155,10 +171,14 @@ static const Expr *path_bind(const Environment *env, const Name *name, size_t at
     bool blank = env->fault && name->may_lack && entry && entry_blank(entry);
     if (is_namesake(env, entry, path))
         return fail_unknown(env, path, at);
+    if (entry && !blank && name->is_key && column_lacks(env, entry, name->word))
+        return fail(env, DIAG_FORMULA_LACKS, at, name->word, (Str){0});
     if (entry && !blank)
         return counting(env, entry, at);
     if (!name->may_lack && !name->is_amount)
         return fail_unknown(env, path, at);
+    if (!entry && own_key && column_mistyped(env, env->record->parent, name->word, at))
+        return NULL;
     Expr *value = expr_new(env->arena, EXPR_NUMBER, at);
     value->number = name->is_amount ? name->amount : (Value){.number = decimal_of(0)};
     return value;
@@ -260,17 +280,6 @@ static Str unit_of_nothing(const Environment *env, const Entry *list, Str column
     return unit.n || is_last(env) ? unit : unit_of_column(entry_last(env->ledger, list), column);
 }
 
-/* A formula's column that no record has, where one has a name that is a slip of it: 公用经費 for 公用经费. */
-static bool column_mistyped(const Environment *env, const Entry *list, Str column, size_t at)
-{
-    if (!env->fault || is_last(env) || !column.n || list_by_key(env->ledger->lists, list, column)->n > 0)
-        return false;
-    Str meant = column_slip(env->ledger, list, column);
-    if (meant.n)
-        fail(env, DIAG_FORMULA_COLUMN_SLIP, at, column, meant);
-    return meant.n > 0;
-}
-
 /*
  * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
  * One record at least has the column, and every record of a list that a formula sums; 合计(list.key?) asks none.
@@ -346,25 +355,6 @@ static const Expr *count_bind(const Environment *env, const Name *name, const Re
 
 /* ---- one record ---- */
 
-/* "0（编码 = 2101101）" */
-static Str filter_count(const Environment *env, const RecordFilter *filter, size_t n)
-{
-    StrBuf text = {0};
-    if (!env->fault)
-        return (Str){0};
-    strbuf_addf(&text, "%zu", n);
-    for (size_t i = 0; i < filter->n; i++) {
-        const RecordTest *test = &filter->tests[i];
-        strbuf_addf(&text, "%s" STR_FMT " %c%s " STR_FMT, i ? "，" : "（", STR_ARG(test->key), test->sign,
-                    test->sign == '!' ? "=" : "", STR_ARG(test->text));
-    }
-    for (size_t i = 0; i < filter->nwhen; i++)
-        strbuf_addf(&text, "%s" STR_FMT, i || filter->n ? "，" : "（",
-                    STR_ARG(filter->when[i]->written.text));
-    strbuf_adds(&text, filter->n || filter->nwhen ? "）" : "");
-    return strbuf_keep(&text, env->arena);
-}
-
 /* 选(清单, 键 = 值).列: only where exactly one record fits. */
 static const Expr *pick_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
@@ -380,7 +370,8 @@ static const Expr *pick_bind(const Environment *env, const Name *name, const Rec
     if (!filter_told(env, filter))
         return NULL;
     if (n != 1)
-        return fail(env, DIAG_FORMULA_PICK, at, path, filter_count(env, filter, n));
+        return fail(env, DIAG_FORMULA_PICK, at, path,
+                    env->fault ? filter_count(filter, n, env->arena) : path);
     return cell(env, found, filled(env, name->column), at);
 }
 

@@ -117,6 +117,8 @@ void ledger_last_lacking(const Ledger *ledger, DiagList *diags);
 bool ledger_last_unclear(const Ledger *ledger, const Figure *figure);
 /* The known path nearest to a mistyped one, or the empty Str. */
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList *diags);
+/* The list of which `path`, that leads nowhere and may do so, is a slip which nothing else speaks for; empty: none. */
+Str ledger_list_slip(const Ledger *ledger, const Entry *scope, Str path);
 /*
  * Where a name that stands in place of the last one of `path` is a slip of it, it is what is mistyped: told there, once
  * in the list. It is `near`, which the account lacks where it has that of `path`; or in a record, a key that the
@@ -167,6 +169,8 @@ typedef struct Condition Condition;
  */
 const Condition *condition_read(const Ledger *ledger, const Formula *written, bool in_record,
                                 DiagList *diags);
+/* Warns of each text that it asks for and that is a slip of what the list around the record `scope`, or that of a filter, has. */
+void condition_values_check(const Condition *condition, const Entry *scope, DiagList *diags);
 /* What has a name but is not in the ledger, for 空: false: there is no such table. */
 typedef struct NamedTables {
     bool (*find)(void *owner, Str name, bool *empty);

@@ -155,3 +155,19 @@ bool filter_passes(const RecordFilter *filter, const Entry *record)
     return !text_listed(&filter->except, record->key) &&
            !text_listed(&filter->except, entry_standard_key(record));
 }
+
+Str filter_count(const RecordFilter *filter, size_t n, Arena *arena)
+{
+    StrBuf text = {0};
+    strbuf_addf(&text, "%zu", n);
+    for (size_t i = 0; i < filter->n; i++) {
+        const RecordTest *test = &filter->tests[i];
+        strbuf_addf(&text, "%s" STR_FMT " %c%s " STR_FMT, i ? "，" : "（", STR_ARG(test->key), test->sign,
+                    test->sign == '!' ? "=" : "", STR_ARG(test->text));
+    }
+    for (size_t i = 0; i < filter->nwhen; i++)
+        strbuf_addf(&text, "%s" STR_FMT, i || filter->n ? "，" : "（",
+                    STR_ARG(filter->when[i]->written.text));
+    strbuf_adds(&text, filter->n || filter->nwhen ? "）" : "");
+    return strbuf_keep(&text, arena);
+}

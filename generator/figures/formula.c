@@ -227,6 +227,16 @@ static void slot_fault(const Slot *slot, const Frame *frame, const Formula *form
         fault_report(frame->ledger, formula, fault, frame->diags);
 }
 
+/* What is bound knows of no filters any more. */
+static void filters_check(const Frame *frame, const Slot *slot, const Formula *formula)
+{
+    ExprReader reader = expr_reader(frame->ledger, formula->text, record_of(slot->entry.parent) != NULL,
+                                    frame->ledger->arena);
+    const Expr *said = formula_read(&reader, true);
+    if (said)
+        formula_values_check(frame->ledger, formula, said, frame->diags);
+}
+
 static bool slot_value(Slot *slot, Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
@@ -247,6 +257,8 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
     }
     if (!fine)
         slot_fault(slot, frame, &formula, run.fault);
+    else if (str_find(formula.text, STR("="), 0) < formula.text.n)
+        filters_check(frame, slot, &formula);
     return fine;
 }
 
@@ -321,6 +333,8 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
     bool fine = said && formula_value(ledger, formula->scope, said, &value, &fault);
     if (!fine)
         fault_report(ledger, formula, fault, diags);
+    else
+        formula_values_check(ledger, formula, said, diags);
     *out =
         (Figure){.unit = value.unit, .formula = formula->text, .pos = formula_pos(formula, 0), .known = fine};
     figure_set(out, &value, fine);

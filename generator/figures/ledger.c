@@ -386,6 +386,16 @@ static void printed_unit_check(Str unit, Pos pos, Str key, DiagList *diags)
         diag_add(diags, DIAG_PROFILE_UNIT, pos, DIAG_ARGS(key, unit));
 }
 
+/* Its places are those of amounts, shares and counts. */
+static void precision_check(const Ledger *ledger, const Node *precision, DiagList *diags)
+{
+    for (size_t i = 0; precision && i < precision->map.n; i++) {
+        const NodePair *pair = &precision->map.pairs[i];
+        if (!unit_known(pair->key, ledger->measures))
+            diag_add(diags, DIAG_PRECISION_UNIT, pair->key_pos, DIAG_ARGS(pair->key));
+    }
+}
+
 const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
 {
     static const Node NOTHING = {.kind = NODE_MAP};
@@ -407,6 +417,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     ledger->last = published ? tree_build(ledger, published, form, diags) : own;
     printed_unit_check(printed->money_unit, printed->money_pos, STR("金额单位"), diags);
     printed_unit_check(printed->table_unit, printed->table_pos, STR("表格单位"), diags);
+    precision_check(ledger, printed->precision, diags);
     account_names_check(ledger, diags);
     ledger->lists = list_indexes_new(ledger, arena);
     if (ledger->last)

@@ -77,6 +77,8 @@ typedef struct TreeForm {
 } TreeForm;
 /* An entry of no kind yet; `path` and `key` are kept as they are. */
 Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent);
+/* Of money, %, or a word of counting. */
+bool unit_known(Str unit, const WordList *measures);
 /* Gives a figure its number. */
 void slot_count(Ledger *ledger, Slot *slot);
 /* A figure whose value formulas_run is to find. */
@@ -103,12 +105,22 @@ bool name_is_slip(Str name, Str known);
 bool account_knows(const Ledger *ledger, Str name);
 /* The account's name that a key of a list's record `at` is a slip of: the records around it have that, and it has not; empty: it is none. */
 Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key);
+/*
+ * A key that more than one record around has and the record `at` has not, of which one of its own is a slip that neither the
+ * list, the account, last year's file nor any file but the list's own has again; empty: there is none.
+ */
+Str record_key_near(const Ledger *ledger, const Node *list, size_t at, const NodePair *own);
 /* The record that the last name of a path is to be a column of; NULL: none. */
 const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column);
 /* A key of the record that is a slip of `column`, or it of that; empty: none. */
 Str cell_near(const Entry *record, Str column);
-/* A column of the list of which `column`, that no record has and the account does not know, is a slip; empty: none. */
+/*
+ * A column of the list of which `column`, that no record has and the account does not know, is a slip; empty: none. One
+ * that the account does not know either is none of a name that the files have somewhere without a ? behind it.
+ */
 Str column_slip(const Ledger *ledger, const Entry *list, Str column);
+/* A text of records is near to another one, and the files do not say it but where it is asked for. */
+bool text_is_slip(const Ledger *ledger, Str text, Str known);
 /* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
 void account_names_check(const Ledger *ledger, DiagList *diags);
 

@@ -3,6 +3,8 @@
  */
 #include "figures/list_index.h"
 
+#include "figures/identity.h"
+
 typedef struct ListIndex {
     LIST_OF(KeyIndex *) keys; /* few: those that rules name */
     int64_t *levels;          /* 级 by row; NULL: not asked for yet */
@@ -66,7 +68,7 @@ static KeyIndex *key_index_new(const Entry *list, Str key, Arena *arena)
     return index;
 }
 
-const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
+static KeyIndex *key_index_of(ListIndexes *indexes, const Entry *list, Str key)
 {
     ListIndex *index = index_of(indexes, list);
     for (size_t i = 0; i < index->keys.n; i++)
@@ -75,6 +77,50 @@ const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
     KeyIndex *made = key_index_new(list, key, indexes->arena);
     *LIST_PUSH(indexes->arena, &index->keys) = made;
     return made;
+}
+
+const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
+{
+    return key_index_of(indexes, list, key);
+}
+
+Str list_key_meant(const Ledger *ledger, const Entry *list, Str key)
+{
+    if (!list->nchildren)
+        return (Str){0};
+    KeyIndex *index = key_index_of(ledger->lists, list, key);
+    if (!index->n && !index->judged)
+        index->meant = column_slip(ledger, list, index->key);
+    index->judged = true;
+    return index->meant;
+}
+
+static size_t value_near(const Ledger *ledger, const Entry *list, Str key, Str value)
+{
+    const Entry *last = entry_last(ledger, list);
+    Str text;
+    if (account_knows(ledger, value) ||
+        (last && str_map_at(&list_by_key(ledger->lists, last, key)->first, value)))
+        return 0;
+    for (size_t i = 0; i < list->nchildren; i++)
+        if (record_says(list->children[i], key, &text) && text_is_slip(ledger, value, text))
+            return i + 1;
+    return 0;
+}
+
+Str list_value_meant(const Ledger *ledger, const Entry *list, Str key, Str value)
+{
+    KeyIndex *index = list->nchildren ? key_index_of(ledger->lists, list, key) : NULL;
+    Str text = {0};
+    if (!index || !index->n || str_map_at(&index->first, value))
+        return text;
+    if (!str_map_at(&index->strange, value))
+        (void)str_map_put(&index->strange, ledger->arena, str_dup(ledger->arena, value),
+                          value_near(ledger, list, key, value));
+    size_t near = *str_map_at(&index->strange, value);
+    if (near)
+        (void)record_says(list->children[near - 1], key, &text);
+    return text;
 }
 
 /* ---- by 级 ---- */

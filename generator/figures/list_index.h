@@ -17,6 +17,10 @@ typedef struct KeyIndex {
     size_t n;       /* records that have the key */
     StrMap first;   /* text → the first record that says it */
     uint32_t *next; /* of a record: the next one that says the same, plus 1; 0: none */
+    bool judged;    /* `meant` was looked for */
+    Str meant;      /* as column_slip has it */
+    StrMap
+        strange; /* a text that no record says → the first one that says what is near, plus 1; 0: none does */
 } KeyIndex;
 
 /* Each made when first asked for. One for a ledger, in its arena. */
@@ -24,6 +28,11 @@ typedef struct ListIndexes ListIndexes;
 ListIndexes *list_indexes_new(const Ledger *ledger, Arena *arena);
 
 const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key);
+/* column_slip, looked for once a list and key. */
+Str list_key_meant(const Ledger *ledger, const Entry *list, Str key);
+
+/* What a record says under the key, of which `value`, that none says, is a slip; empty: none, or last year's list had it. */
+Str list_value_meant(const Ledger *ledger, const Entry *list, Str key, Str value);
 
 /* The 级 of row i, -1: none. */
 int64_t list_level(ListIndexes *indexes, const Entry *list, size_t i);

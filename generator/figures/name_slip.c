@@ -184,15 +184,138 @@ Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key)
     return meant;
 }
 
+/* Of two or three characters one is other: a slip only where nothing else speaks for the name. */
+static bool is_short_slip(Str name, Str known)
+{
+    Letters a = letters_of(name), b = letters_of(known);
+    return a.n == b.n && a.n >= 2 && a.n < NEAR_MIN && edit_distance(a.v, a.n, b.v, b.n, 1) == 1;
+}
+
+/* A header, a sentence, a key: anywhere but before a ? or behind a =, where it is asked for. */
+static bool file_says(const SourceFile *file, Str name)
+{
+    Str text = file->text;
+    for (size_t at = 0; (at = str_find(text, name, at)) < text.n; at += name.n) {
+        size_t before = at;
+        while (before > 0 && text.s[before - 1] == ' ')
+            before--;
+        bool asked =
+            (at + name.n < text.n && text.s[at + name.n] == '?') || (before > 0 && text.s[before - 1] == '=');
+        if (!asked)
+            return true;
+    }
+    return false;
+}
+
+/* A name that one of the files has is a column which this list lacks rightly, 年末结转 beside 年初结转. */
+static bool files_say(const Source *source, Str name)
+{
+    bool said = false;
+    for (size_t i = 0; i < source->files.n && !said; i++)
+        said = file_says(source->files.v[i], name);
+    for (size_t i = 0; source->profile && i < source->profile->files.n && !said; i++)
+        said = file_says(source->profile->files.v[i], name);
+    return said;
+}
+
 Str column_slip(const Ledger *ledger, const Entry *list, Str column)
 {
-    if (!ledger->account || account_has_name(ledger->account, column))
+    if (account_knows(ledger, column))
         return (Str){0};
+    Str unsure = {0};
     for (size_t i = 0; i < list->nchildren; i++)
         for (size_t k = 0; k < list->children[i]->nchildren; k++) {
             Str key = list->children[i]->children[k]->key;
-            if (name_is_slip(key, column) && account_has_name(ledger->account, key))
+            bool slip = name_is_slip(key, column);
+            if (slip && account_knows(ledger, key))
                 return key;
+            if (!unsure.n && (slip || is_short_slip(key, column)))
+                unsure = key;
         }
+    return unsure.n && !files_say(ledger->source, column) ? unsure : (Str){0};
+}
+
+/* What a word begins with makes another of its kind: 市本级 beside 区本级, 扩建 beside 新建. So does a digit. */
+static bool begins_alike(Str text, Str known)
+{
+    bool digit = false;
+    for (size_t i = 0; i < text.n; i++)
+        digit = digit || (text.s[i] >= '0' && text.s[i] <= '9');
+    size_t a = 0, b = 0;
+    return text.n && known.n && !digit && str_next(text, &a) == str_next(known, &b) &&
+           (name_is_slip(text, known) || is_short_slip(text, known));
+}
+
+bool text_is_slip(const Ledger *ledger, Str text, Str known)
+{
+    return letters_of(text).n >= TURNED_MIN && begins_alike(text, known) && !files_say(ledger->source, text);
+}
+
+Str ledger_list_slip(const Ledger *ledger, const Entry *scope, Str path)
+{
+    Str above, key = last_name(path, &above);
+    const Entry *group = above.n ? ledger_find(ledger, scope, above) : scope ? scope : &ledger->root->entry;
+    if (account_knows(ledger, key) || files_say(ledger->source, key))
+        return (Str){0};
+    for (; group; group = above.n ? NULL : group->parent)
+        for (size_t i = 0; i < group->nchildren; i++)
+            if (group->children[i]->kind == ENTRY_LIST && begins_alike(key, group->children[i]->key))
+                return above.n ? group->children[i]->path : group->children[i]->key;
     return (Str){0};
+}
+
+/* How many records around `at` have it, as many as matter. */
+static size_t having_beside(const Node *list, size_t at, Str key)
+{
+    size_t having = 0;
+    for (size_t i = at > RECORDS_BESIDE ? at - RECORDS_BESIDE : 0;
+         i < list->list.n && i <= at + RECORDS_BESIDE; i++)
+        having += i != at && list->list.items[i]->kind == NODE_MAP && node_has(list->list.items[i], key);
+    return having;
+}
+
+static bool has_text(const SourceFile *file, Str text)
+{
+    return str_find(file->text, text, 0) < file->text.n;
+}
+
+/* 合计(支出.科目.基木), or a file that asks for it: the column is meant. */
+static bool key_asked(const Ledger *ledger, const NodePair *own)
+{
+    const SourceFile *file = own->key_pos.file;
+    const Source *source = ledger->source;
+    bool asked = has_text(file, str_join(ledger->arena, (const Str[]){STR("."), own->key}, 2, STR("")));
+    for (size_t i = 0; i < source->files.n && !asked; i++)
+        asked = source->files.v[i] != file && has_text(source->files.v[i], own->key);
+    for (size_t i = 0; source->profile && i < source->profile->files.n && !asked; i++)
+        asked = has_text(source->profile->files.v[i], own->key);
+    return asked || (source->figures_last && has_text(source->figures_last->pos.file, own->key));
+}
+
+/* A key of the record `i`, which another one around has as well. */
+static Str key_near(const Node *list, size_t at, size_t i, Str own)
+{
+    const Node *beside = list->list.items[i];
+    for (size_t k = 0; i != at && beside->kind == NODE_MAP && k < beside->map.n; k++) {
+        Str known = beside->map.pairs[k].key;
+        size_t having = having_beside(list, at, known);
+        bool lacks = name_is_slip(own, known) && having + 1 == list->list.n; /* 缺键 of a rule tells it */
+        if (having > 1 && !lacks && begins_alike(own, known) && !node_has(list->list.items[at], known))
+            return known;
+    }
+    return (Str){0};
+}
+
+Str record_key_near(const Ledger *ledger, const Node *list, size_t at, const NodePair *own)
+{
+    Str near = {0};
+    if (written_beside(list, at, own->key) || account_knows(ledger, own->key))
+        return near;
+    for (size_t i = at > RECORDS_BESIDE ? at - RECORDS_BESIDE : 0;
+         i < list->list.n && i <= at + RECORDS_BESIDE && !near.n; i++)
+        near = key_near(list, at, i, own->key);
+    bool alone = near.n > 0;
+    for (size_t i = 0; i < list->list.n && alone; i++)
+        alone = i == at || list->list.items[i]->kind != NODE_MAP || !node_has(list->list.items[i], own->key);
+    return alone && !key_asked(ledger, own) ? near : (Str){0};
 }

@@ -11,7 +11,7 @@
 /* A number of so many digits does not fit in a Decimal, or nearly so: nothing else is wrong with it. */
 enum { LARGE_DIGITS = 17 };
 
-static bool unit_known(Str unit, const WordList *measures)
+bool unit_known(Str unit, const WordList *measures)
 {
     return unit_is_money(unit) || str_is(unit, "%") || word_listed(measures, unit);
 }
@@ -396,6 +396,14 @@ static bool was_check(const Builder *b, const NodePair *pair)
     return true;
 }
 
+/* Columns of an office's own: as they are read, since one record alone may have a column rightly. */
+static void key_near_tell(const Builder *b, const NodePair *pair, TreeForm form)
+{
+    Str near = record_key_near(b->ledger, form.list, form.at, pair);
+    if (near.n)
+        diag_add(b->diags, DIAG_RECORD_KEY_NEAR, pair->key_pos, DIAG_ARGS(pair->key, near));
+}
+
 /* 基本支岀: told here, and read as 基本支出, so that sums and tables do not miss it as well. Last year's files are as they were published. */
 static Str key_read(const Builder *b, const NodePair *pair, TreeForm form)
 {
@@ -405,6 +413,8 @@ static Str key_read(const Builder *b, const NodePair *pair, TreeForm form)
         meant = record_key_meant(ledger, form.list, form.at, pair->key);
     if (meant.n)
         diag_add(b->diags, DIAG_RECORD_KEY_SLIP, pair->key_pos, DIAG_ARGS(pair->key, meant));
+    else if (form.list && form.kind == TREE_FIGURES && !ledger->root)
+        key_near_tell(b, pair, form);
     return meant.n ? meant : pair->key;
 }
 

@@ -114,11 +114,13 @@ static bool same_check(const PhraseReader *r, const PhraseForm *form, const Node
 }
 
 /* A direction that checks take for it; where they know none, that was told or is meant. */
-static bool direction_check(const PhraseReader *r, const PhraseForm *form, Str word, WordListId list)
+static bool direction_check(const PhraseReader *r, const NodePair *phrase, const char *key, Str word,
+                            WordListId list)
 {
     if (word_list(r->words, list)->n == 0 || word_listed(word_list(r->words, list), word))
         return true;
-    return wrong(r, form->pos, form->name,
+    const Node *said = node_at(phrase->value, key);
+    return wrong(r, said ? said->pos : phrase->key_pos, phrase->key,
                  str_fill(r->arena, ARG_WORD_UNREAD.s, DIAG_ARGS(word, word_list_name(list))));
 }
 
@@ -161,7 +163,7 @@ static Str first_word(const PhraseReader *r, WordListId list)
     return texts->n ? texts->v[0] : STR("");
 }
 
-static bool phrase_check(const PhraseReader *r, const PhraseForm *form)
+static bool phrase_check(const PhraseReader *r, const NodePair *phrase, const PhraseForm *form)
 {
     const Node *const texts[] = {form->called, form->said, form->no_rate,   form->fresh,
                                  form->gone,   form->same, form->same_after};
@@ -171,11 +173,13 @@ static bool phrase_check(const PhraseReader *r, const PhraseForm *form)
     bool ok = change_check(r, form, form->said) && change_check(r, form, form->gone);
     ok = rateless_check(r, form, form->no_rate) && rateless_check(r, form, form->fresh) && ok;
     ok = same_check(r, form, form->same) && same_check(r, form, form->same_after) && ok;
-    ok = direction_check(r, form, form->up, WORDS_RISE) && direction_check(r, form, form->down, WORDS_FALL) &&
-         ok;
-    ok = (str_eq(form->up, form->rate_up) || direction_check(r, form, form->rate_up, WORDS_RISE)) && ok;
-    return (str_eq(form->down, form->rate_down) || direction_check(r, form, form->rate_down, WORDS_FALL)) &&
-           ok;
+    ok = direction_check(r, phrase, "增", form->up, WORDS_RISE) && ok;
+    ok = direction_check(r, phrase, "减", form->down, WORDS_FALL) && ok;
+    if (!str_eq(form->up, form->rate_up))
+        ok = direction_check(r, phrase, "率增", form->rate_up, WORDS_RISE) && ok;
+    if (!str_eq(form->down, form->rate_down))
+        ok = direction_check(r, phrase, "率减", form->rate_down, WORDS_FALL) && ok;
+    return ok;
 }
 
 static bool name_check(const PhraseReader *r, const NodePair *pair)
@@ -199,7 +203,7 @@ static bool phrase_read(const PhraseReader *r, const NodePair *pair, PhraseForm 
     out->down = word_or(out->down, first_word(r, WORDS_FALL));
     out->rate_up = word_or(out->rate_up, out->up);
     out->rate_down = word_or(out->rate_down, out->down);
-    return phrase_check(r, out);
+    return phrase_check(r, pair, out);
 }
 
 bool phrases_read(const char *templates, const Node *own, Profile *profile, Arena *arena, DiagList *diags)

@@ -59,13 +59,18 @@ static const Field COLUMN_FIELDS[] = {
 };
 static const Schema COLUMN_SCHEMA = SCHEMA_SHORT("栏", ColumnFields, COLUMN_FIELDS, spec.pos, "键");
 
+/* Of a column that says no width, or none that can be read: more digits than a number has that is written. */
+static const Decimal WIDTH_UNSAID = {INT64_MIN, 0};
+
 /* Weights are thousandths; 0 stays "from the content". */
 static bool width_read(const ColumnFields *fields, int32_t *out, DiagList *diags)
 {
     Decimal thousandths;
-    bool sound = decimal_sign(fields->width) >= 0 && decimal_cmp(fields->width, decimal_of(1000)) <= 0 &&
+    if (fields->width.n == WIDTH_UNSAID.n)
+        return true;
+    bool sound = decimal_sign(fields->width) > 0 && decimal_cmp(fields->width, decimal_of(1000)) <= 0 &&
                  decimal_shift(fields->width, 3, &thousandths) && decimal_round(thousandths, 0, &thousandths);
-    if (sound && (thousandths.n > 0 || !decimal_sign(fields->width))) {
+    if (sound && thousandths.n > 0) {
         *out = (int32_t)thousandths.n;
         return true;
     }
@@ -95,7 +100,7 @@ static bool columns_read(const Node *list, TableSpec *spec, Arena *arena, DiagLi
     bool ok = true;
     spec->columns = ARENA_ARRAY(arena, ColumnSpec, list->list.n);
     for (size_t i = 0; i < list->list.n; i++) {
-        ColumnFields fields = {.spec = {.align = -1, .places = PLACES_UNSAID}};
+        ColumnFields fields = {.spec = {.align = -1, .places = PLACES_UNSAID}, .width = WIDTH_UNSAID};
         ok = schema_read(&COLUMN_SCHEMA, list->list.items[i], &fields, arena, diags) && ok;
         ok = width_read(&fields, &fields.spec.weight, diags) && ok;
         ok = places_read(fields.places, &fields.spec.places, diags) && ok;

@@ -99,6 +99,25 @@ static void test_sort(void **state)
     diag_sort(&empty);
 }
 
+/* Of one place the same is told once, and counted once; another argument, another place, or no place at all is another thing. */
+static void test_sort_takes_doubles(void **state)
+{
+    DiagList list;
+    diag_list_init(&list, *state);
+    SourceFile a = {.name = STR("a")};
+    const Pos places[] = {{&a, 1, 1}, {&a, 1, 1}, {&a, 1, 1}, {&a, 1, 2}, {NULL, 0, 0}, {NULL, 0, 0}};
+    static const char *const WORDS[] = {"0", "1", "0", "0", "0", "0"};
+    for (size_t i = 0; i < 6; i++)
+        diag_add(&list, DIAG_FILE_WRITE, places[i], DIAG_ARGS(str_of(WORDS[i])));
+    size_t errors = diag_errors(&list);
+    diag_sort(&list);
+    assert_int_equal(list.items.n, 5);
+    assert_int_equal(diag_errors(&list), errors - 1);
+    static const char *const WANTED[] = {"0", "0", "0", "1", "0"};
+    for (size_t i = 0; i < 5; i++)
+        assert_true(str_is(list.items.v[i].args[0], WANTED[i]));
+}
+
 static void assert_nearest(const char *word, const char *wanted)
 {
     static const Str KNOWN[] = {STR_INIT("标题"),
@@ -178,8 +197,13 @@ static void test_nearest_word(void **state)
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
-    const struct CMUnitTest tests[] = {
-        TEST(test_wording), TEST(test_bounded_distance), TEST(test_long_arguments_are_cut), TEST(test_table),
-        TEST(test_sort),    TEST(test_nearest_word),     TEST(test_guesses_are_bounded)};
+    const struct CMUnitTest tests[] = {TEST(test_wording),
+                                       TEST(test_bounded_distance),
+                                       TEST(test_long_arguments_are_cut),
+                                       TEST(test_table),
+                                       TEST(test_sort),
+                                       TEST(test_sort_takes_doubles),
+                                       TEST(test_nearest_word),
+                                       TEST(test_guesses_are_bounded)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

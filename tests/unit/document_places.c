@@ -71,8 +71,12 @@ static void braces_themselves(void **state)
 {
     (void)state;
     assert_prints("{{年度}", "{年度}");
-    assert_prints("a}b", "a}b");
+    assert_prints("a}}b", "a}b");
+    assert_prints("a}}}}", "a}}");
     assert_prints("{{{年度}}", "{2021}");
+    assert_prints("{{甲{{乙}}", "{甲{乙}}");
+    assert_prints("{{甲}}}", "{甲}}");
+    assert_prints("{着重 {{甲}}", "{甲}");
 }
 
 static void words_over_lists(void **state)

@@ -128,6 +128,7 @@ static void test_bad_tables(void **state)
         {"表: {栏: [{键: 甲, 宽: -1}], 表体: [[1]]}", DIAG_TABLE_SPEC_WIDTH, 1, 19},
         {"表: {栏: [{键: 甲, 宽: 1001}], 表体: [[1]]}", DIAG_TABLE_SPEC_WIDTH, 1, 19},
         {"表: {栏: [{键: 甲, 宽: 0.0001}], 表体: [[1]]}", DIAG_TABLE_SPEC_WIDTH, 1, 19},
+        {"表: {栏: [{键: 甲, 宽: 0}], 表体: [[1]]}", DIAG_TABLE_SPEC_WIDTH, 1, 19},
         {"表: {栏: [{键: 甲, 位数: 两}], 表体: [[1]]}", DIAG_PLACES_INVALID, 1, 20},
         {"表: {栏: [甲], 表体: [[{级: 21}]]}", DIAG_TABLE_SPEC_LEVEL, 1, 23},
         {"表: {栏: [甲], 表体: [[{级: 0.5}]]}", DIAG_TABLE_SPEC_LEVEL, 1, 23},
