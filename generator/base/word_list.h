@@ -28,7 +28,7 @@
     X(COMPARE, "比较词")     /* what a comparison begins with: 较 */                                        \
     X(COMPARED, "比较尾")    /* … and goes on with, digits aside: 上年, 年, 预算 */                   \
     X(NO_UNIT, "非单位字")   /* what may follow a number and is not its unit: 以 */                         \
-    X(TOTAL, "合计词")       /* what a total is called: 合计 小计 */                                       \
+    X(TOTAL, "合计词")       /* what a total is called: 合计 小计 */                                     \
     X(MEASURE, "量词")       /* what a number counts: 元 户 平方米 */                                   \
     X(MULTIPLE, "倍数词")    /* between a number and its measure: 万 余 */                                 \
     X(NUMBER_TAIL, "数后词") /* what else a number keeps behind it: 号 */                                   \

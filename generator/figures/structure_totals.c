@@ -233,21 +233,38 @@ static const EntryList *meant_find(const Parts *parts)
     return nearly(&parts->lone, parts->total) ? &parts->lone : parts->bare ? &parts->plain : NULL;
 }
 
-/* Beside the run that the total is made of, another whole set of parts: by function, where 基本 and 项目 fit. It is one slip away, or it is none. */
+/* Less than the total, as what is one of several parts of it. */
+static bool all_less(const EntryList *parts, const Entry *total)
+{
+    for (size_t i = 0; i < parts->n; i++) {
+        Decimal value;
+        if (!amount_in(parts->v[i], total->figure.unit, &value) ||
+            decimal_cmp(value, total->figure.value) >= 0)
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Beside the run that the total is made of, another whole set of parts: by function, where 基本 and 项目 fit. It is one
+ * slip away, or it is none. The columns of a record are of many kinds.
+ */
 static void rest_relate(const Structure *s, const Parts *parts, const EntryList *run, Arena *scratch)
 {
     EntryList rest = {0};
-    for (size_t i = 0; i < run->n; i++) /* of 合计 and 上年结转 the rest is what that is made of */
-        if (!is_plain(s, parts, run->v[i]) || key_fits(&s->carried, part_name(run->v[i], parts->total)))
-            return;
-    for (size_t i = 0; i < parts->plain.n; i++) {
+    const Entry *group = parts->total->parent;
+    bool whole = group->parent && group->parent->kind != ENTRY_LIST;
+    for (size_t i = 0; i < run->n && whole; i++) /* of 合计 and 上年结转 the rest is what that is made of */
+        whole = is_plain(s, parts, run->v[i]) && !key_fits(&s->carried, part_name(run->v[i], parts->total));
+    for (size_t i = 0; i < parts->plain.n && whole; i++) {
         bool used = false;
         for (size_t k = 0; k < run->n && !used; k++)
             used = run->v[k] == parts->plain.v[i];
         if (!used)
             *LIST_PUSH(scratch, &rest) = parts->plain.v[i];
     }
-    if (rest.n >= 2 && !sums_to(s, &rest, parts->total) && nearly(&rest, parts->total))
+    if (rest.n >= 2 && all_less(&rest, parts->total) && !sums_to(s, &rest, parts->total) &&
+        nearly(&rest, parts->total))
         sum_relate(s, parts->total, &rest, SIGN_EQUAL);
 }
 

@@ -208,6 +208,9 @@ static void two_sets_of_parts(void **state)
         else
             assert_holds(figures, "expense-sum", 1);
     }
+    /* a part is less than its whole, and a record has columns of many kinds */
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 110, 丙: 400, 丁: 210, 合计: 210}\n", CODE, 1);
+    assert_holds("单位: 元\n表:\n  - {甲: 100, 乙: 200, 丙: 50, 丁: 259, 合计: 300}\n", CODE, 1);
     /* a total of the year and what is carried over: its sources are no second set */
     assert_holds("单位: 元\n组: {甲: 60, 乙: 40, 本年合计: 100, 上年结转: 10, 总计: 110}\n", CODE, 2);
     assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 50, 丁: 259, 合计: 300}\n", CODE, "组.合计");
