@@ -85,14 +85,6 @@ static size_t parts_mark(const AcrossCheck *check, const Member *parts, size_t n
     return marked;
 }
 
-/* The two are of a row that adds up. */
-static bool row_holds(const GridSum *sum, const GridCell *whole)
-{
-    GridSum typed = *sum;
-    typed.typed = true;
-    return whole->kind == GRID_NUMBER && !sum->lost && sum->n > 0 && !grid_sum_denies(&typed, whole);
-}
-
 /* The heads of the parts are all names of a whole, each once. */
 static bool names_whole(const AcrossCheck *check, const Member *parts, size_t n)
 {
@@ -133,7 +125,7 @@ static Evidence rows_read(const AcrossCheck *check, size_t total, const Member *
         size_t marked = parts_mark(check, parts, n, row, marks);
         if (whole->kind != GRID_NUMBER || !sum.n)
             continue;
-        if (!row_holds(&sum, whole)) {
+        if (!grid_sum_holds(&sum, whole)) {
             out.fails++;
             continue;
         }

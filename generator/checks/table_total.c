@@ -269,6 +269,7 @@ static void total_run(CheckRun *run, const void *params)
             TotalCheck check = {run, params, &all->v[p], end - p, table, .header = group->start};
             check.from = group->start + group->header;
             check.end = b + 1 < table->nrow_groups ? group[1].start : (uint32_t)table->nrows;
+            check.from += check.from < check.end && row_numbers_columns(table, check.from, run->scratch);
             row_group_check(&check);
         }
     }
