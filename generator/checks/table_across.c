@@ -26,7 +26,7 @@ static const Schema ACROSS_SCHEMA = SCHEMA("参数", AcrossParams, ACROSS_FIELDS
 typedef struct Member {
     size_t from, to;
     size_t number; /* NO_COLUMN: the columns below it added up */
-    Str head;
+    Str head;      /* without those over it */
     bool total, counts, nested;
 } Member;
 
@@ -49,7 +49,7 @@ static Member member_of(const AcrossCheck *check, const Cell *cell)
 {
     const Grid *grid = check->grid;
     Member out = {.from = cell->col, .to = cell->col + cell->colspan, .number = NO_COLUMN, .counts = true};
-    out.head = grid->columns[out.from].head;
+    out.head = cell->colspan > 1 ? cell->paras->text : grid->columns[out.from].leaf;
     for (size_t col = out.from; col < out.to; col++) {
         out.counts =
             out.counts && grid_column_counts(grid, col) && !grid_headed(grid, col, &check->params->apart);

@@ -132,6 +132,8 @@ static void totals_across(void **state)
          .wanted = "加起来是 9.00"},
         {"below one head", .body = UNDER("本年支出", "小计, 人员经费, 公用经费", "[子, 9.00, 4.00, 4.00]"),
          .wanted = "“本年支出小计”是 9.00，这一行各栏加起来是 8.00"},
+        {"whose head has the names",
+         .body = UNDER("基本支出和项目支出", "小计, 街道, 社区", "[子, 9.00, 4.00, 4.00]")},
         {"of which", .body = ACROSS("科目, 合计, 基本支出, 其中：项目支出", "[子, 9.00, 9.00, 1.00]")},
         {"a rate beside it", .body = ACROSS("科目, 合计, 基本支出, 项目支出占比", "[子, 9.00, 4.00, 5.00]")},
         {"two totals", .body = ACROSS("科目, 合计, 小计, 项目支出", "[子, 9.00, 4.00, 1.00]")},
