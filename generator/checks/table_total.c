@@ -39,6 +39,17 @@ static const Paragraph *row_name(const Table *table, uint32_t row)
     return table_cell(table, row, col)->paras;
 }
 
+/* 款 or 项 in a column of its own, behind that of 类: 03. */
+static bool has_code_parts(const Table *table, uint32_t row)
+{
+    bool part = false;
+    for (uint32_t col = 1; col < table->ncolumns && !part; col++) {
+        Str text = table_cell(table, row, col)->paras->text;
+        part = text.n == 2 && text.s[0] == '0' && str_all_digits(text);
+    }
+    return part;
+}
+
 /* Without blanks of either width: 合　计. */
 static Str name_bare(const TotalCheck *check, const Paragraph *name)
 {
@@ -69,7 +80,8 @@ static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *fi
             return true;
     }
     size_t at = 0;
-    return name->style->left != first->style->left || cp_is_blank(str_next(name->text, &at)) ||
+    return has_code_parts(table, row) || name->style->left != first->style->left ||
+           cp_is_blank(str_next(name->text, &at)) ||
            (before && before->text.n && name->text.n > before->text.n &&
             str_eq(str_slice(name->text, 0, before->text.n), before->text));
 }
