@@ -79,6 +79,20 @@ bool cell_number(const Cell *cell, Arena *arena, CellNumber *out)
     return true;
 }
 
+bool row_numbers_columns(const Table *table, uint32_t row, Arena *arena)
+{
+    int64_t n = 0;
+    CellNumber number;
+    for (uint32_t col = 0; col < table->ncolumns; col++) {
+        if (!cell_number(table_cell(table, row, col), arena, &number))
+            continue;
+        if (number.figure || number.value.places || number.value.n != n + 1)
+            return false;
+        n++;
+    }
+    return n >= 3;
+}
+
 bool sum_is_off(Decimal sum, Decimal total, Decimal slack)
 {
     Decimal off;

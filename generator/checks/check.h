@@ -213,6 +213,8 @@ typedef struct CellNumber {
 
 /* False: it has words, a unit or nothing, its figure is not known, or it covers several places. */
 bool cell_number(const Cell *cell, Arena *arena, CellNumber *out);
+/* 栏次, right below the heads: 1 2 3 … from the first number on, three at least (ours). */
+bool row_numbers_columns(const Table *table, uint32_t row, Arena *arena);
 /* They are further apart than half of `slack`. */
 bool sum_is_off(Decimal sum, Decimal total, Decimal slack);
 

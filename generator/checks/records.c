@@ -92,7 +92,7 @@ static GridColumn column_read(const Grid *grid, uint32_t col, Arena *arena)
     const Cell *above = NULL;
     for (uint32_t row = grid->header; row < grid->from; row++) {
         const Cell *cell = table_cell(grid->table, row, col);
-        if (cell == above)
+        if (cell == above || str_all_digits(cell->paras->text)) /* 栏次 */
             continue;
         above = cell;
         Str text = head_bare(cell->paras->text, &column.unit, arena);
@@ -125,6 +125,10 @@ static void grid_read(Grid *grid, const Passage *const *passages, Arena *arena)
             cell->row = row;
             cell->col = col;
         }
+    bool numbered = row_numbers_columns(table, grid->from, arena);
+    for (size_t col = 0; col < grid->ncolumns && numbered; col++)
+        if (grid->cells[col].kind == GRID_NUMBER)
+            grid->cells[col].kind = GRID_BLANK;
 }
 
 static void table_read(CheckRun *run, const Passage *passages, size_t n, GridList *grids)
@@ -207,6 +211,13 @@ bool grid_sum_denies(const GridSum *sum, const GridCell *whole)
     return !sum->lost && sum->n > 0 && whole->kind == GRID_NUMBER && !whole->percent &&
            (whole->typed || sum->typed) && decimal_add(sum->slack, grid_slack(whole), &slack) &&
            sum_is_off(sum->value, whole->value, slack);
+}
+
+bool grid_sum_holds(const GridSum *sum, const GridCell *whole)
+{
+    GridSum typed = *sum;
+    typed.typed = true;
+    return whole->kind == GRID_NUMBER && !sum->lost && sum->n > 0 && !grid_sum_denies(&typed, whole);
 }
 
 void grid_hit_add(CheckRun *run, const Grid *grid, const GridCell *cell, Str fault, Str better)

@@ -70,6 +70,16 @@ Decimal grid_slack(const GridCell *cell);
 void grid_sum_add(GridSum *sum, const GridCell *cell);
 /* No exact amounts that round to what is printed come to `whole`, and one of all the numbers is typed. */
 bool grid_sum_denies(const GridSum *sum, const GridCell *whole);
+bool grid_sum_holds(const GridSum *sum,
+                    const GridCell *whole); /* … do, typed or not; false where nothing is added up */
+/*
+ * Whether what fails in a column is a mistake, or the column is something else: a list of some rows alone, a head that means another
+ * thing. Ours: one may fail more than hold.
+ */
+static inline bool grid_fails_tell(size_t holds, size_t fails)
+{
+    return fails > 0 && fails <= holds + 1;
+}
 /* Tells of a cell, with {行} and {栏} that it stands in, {况}, and what it should be as {宜}. */
 void grid_hit_add(CheckRun *run, const Grid *grid, const GridCell *cell, Str fault, Str better);
 #define GRID_HIT_WORDS "行", "栏", "况", "宜"

@@ -26,7 +26,7 @@ static const Schema ACROSS_SCHEMA = SCHEMA("参数", AcrossParams, ACROSS_FIELDS
 typedef struct Member {
     size_t from, to;
     size_t number; /* NO_COLUMN: the columns below it added up */
-    Str head;
+    Str head;      /* without those over it */
     bool total, counts, nested;
 } Member;
 
@@ -49,7 +49,7 @@ static Member member_of(const AcrossCheck *check, const Cell *cell)
 {
     const Grid *grid = check->grid;
     Member out = {.from = cell->col, .to = cell->col + cell->colspan, .number = NO_COLUMN, .counts = true};
-    out.head = grid->columns[out.from].head;
+    out.head = cell->colspan > 1 ? cell->paras->text : grid->columns[out.from].leaf;
     for (size_t col = out.from; col < out.to; col++) {
         out.counts =
             out.counts && grid_column_counts(grid, col) && !grid_headed(grid, col, &check->params->apart);
@@ -83,14 +83,6 @@ static size_t parts_mark(const AcrossCheck *check, const Member *parts, size_t n
         marked += marks[i];
     }
     return marked;
-}
-
-/* The two are of a row that adds up. */
-static bool row_holds(const GridSum *sum, const GridCell *whole)
-{
-    GridSum typed = *sum;
-    typed.typed = true;
-    return whole->kind == GRID_NUMBER && !sum->lost && sum->n > 0 && !grid_sum_denies(&typed, whole);
 }
 
 /* The heads of the parts are all names of a whole, each once. */
@@ -133,7 +125,7 @@ static Evidence rows_read(const AcrossCheck *check, size_t total, const Member *
         size_t marked = parts_mark(check, parts, n, row, marks);
         if (whole->kind != GRID_NUMBER || !sum.n)
             continue;
-        if (!row_holds(&sum, whole)) {
+        if (!grid_sum_holds(&sum, whole)) {
             out.fails++;
             continue;
         }

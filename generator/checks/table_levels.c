@@ -73,17 +73,35 @@ static bool is_scattered(const LevelCheck *check, size_t row)
     return elsewhere > 0;
 }
 
-static void sum_tell(const LevelCheck *check, const GridSum *sum, const GridCell *whole)
+/* What rows come to, and what the row over them says. */
+typedef struct LevelSum {
+    const GridSum *sum;
+    const GridCell *whole;
+} LevelSum;
+
+typedef LIST_OF(LevelSum) LevelSums;
+
+static void sums_tell(const LevelCheck *check, const LevelSums *pairs)
 {
-    Str value = decimal_str(check->run->scratch, sum->value);
-    grid_hit_add(check->run, check->grid, whole,
-                 str_fill(check->run->scratch, FAULT_ROWS_BELOW, DIAG_ARGS(value)), value);
+    Arena *arena = check->run->scratch;
+    size_t holds = 0, denied = 0;
+    for (size_t i = 0; i < pairs->n; i++) {
+        holds += grid_sum_holds(pairs->v[i].sum, pairs->v[i].whole);
+        denied += grid_sum_denies(pairs->v[i].sum, pairs->v[i].whole);
+    }
+    for (size_t i = 0; i < pairs->n && grid_fails_tell(holds, denied); i++)
+        if (grid_sum_denies(pairs->v[i].sum, pairs->v[i].whole)) {
+            Str value = decimal_str(arena, pairs->v[i].sum->value);
+            grid_hit_add(check->run, check->grid, pairs->v[i].whole,
+                         str_fill(arena, FAULT_ROWS_BELOW, DIAG_ARGS(value)), value);
+        }
 }
 
 static void column_check(const LevelCheck *check, size_t col)
 {
     const Grid *grid = check->grid;
     GridSum tops = {0}, *sums = ARENA_ARRAY(check->run->scratch, GridSum, grid->nrows);
+    LevelSums pairs = {0};
     size_t total = NO_ROW, totals = 0;
     for (size_t row = 0; row < grid->nrows; row++) {
         size_t above = check->parents[row];
@@ -97,12 +115,11 @@ static void column_check(const LevelCheck *check, size_t col)
         }
     }
     for (size_t row = 0; row < grid->nrows; row++)
-        if (!check->unsure[row] && grid_sum_denies(&sums[row], grid_at(grid, row, col)) &&
-            !is_scattered(check, row))
-            sum_tell(check, &sums[row], grid_at(grid, row, col));
-    if (totals == 1 && !check->tops_unsure && (total == 0 || total + 1 == grid->nrows) &&
-        grid_sum_denies(&tops, grid_at(grid, total, col)))
-        sum_tell(check, &tops, grid_at(grid, total, col));
+        if (!check->unsure[row] && sums[row].n > 0 && !is_scattered(check, row))
+            *LIST_PUSH(check->run->scratch, &pairs) = (LevelSum){&sums[row], grid_at(grid, row, col)};
+    if (totals == 1 && !check->tops_unsure && (total == 0 || total + 1 == grid->nrows))
+        *LIST_PUSH(check->run->scratch, &pairs) = (LevelSum){&tops, grid_at(grid, total, col)};
+    sums_tell(check, &pairs);
 }
 
 /* Some row stands below another; else the rows are those of any list, which 表的合计 adds up. */

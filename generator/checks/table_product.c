@@ -25,6 +25,11 @@ typedef struct ProductCheck {
     Str units[FACTORS]; /* in brackets of the head */
 } ProductCheck;
 
+typedef struct ProductRow {
+    Decimal product;
+    bool off, typed; /* it is not the amount; one of the three is typed */
+} ProductRow;
+
 /* The only column with one of the words in its lowest head; false: there is none, or several. */
 static bool column_find(const Grid *grid, const TextList *words, const TextList *apart, size_t *out)
 {
@@ -60,29 +65,52 @@ static bool may_be_scaled(Decimal product, Decimal amount, Decimal slack)
            !sum_is_off(product, amount, slack);
 }
 
-static void row_check(const ProductCheck *check, size_t row)
+/* What a row comes to. False: it has not all three, or they are not known to be in one unit. */
+static bool row_read(const ProductCheck *check, size_t row, ProductRow *out)
 {
     const GridCell *v[FACTORS];
-    bool typed = false, fine = true;
+    bool fine = true;
+    *out = (ProductRow){0};
     for (size_t i = 0; i < FACTORS; i++) {
         v[i] = grid_at(check->grid, row, check->cols[i]);
         fine = fine && v[i]->kind == GRID_NUMBER && !v[i]->percent;
-        typed = typed || v[i]->typed;
+        out->typed = out->typed || v[i]->typed;
     }
-    Decimal price, slack, product, total, off = grid_slack(v[AMOUNT]);
-    if (!fine || !typed || !price_in(check, v[PRICE]->value, &price) ||
-        !price_in(check, grid_slack(v[PRICE]), &slack) || !decimal_mul(v[COUNT]->value, price, &product) ||
-        !decimal_mul(v[COUNT]->value, slack, &slack) || !decimal_add(off, slack, &off))
+    Decimal price, slack, off = grid_slack(v[AMOUNT]), amount = v[AMOUNT]->value;
+    if (!fine || !price_in(check, v[PRICE]->value, &price) ||
+        !price_in(check, grid_slack(v[PRICE]), &slack) ||
+        !decimal_mul(v[COUNT]->value, price, &out->product) || !decimal_mul(v[COUNT]->value, slack, &slack) ||
+        !decimal_add(off, slack, &off))
+        return false;
+    out->off = sum_is_off(out->product, amount, off) &&
+               (check->units[PRICE].n || !may_be_scaled(out->product, amount, off));
+    return true;
+}
+
+static void row_tell(const ProductCheck *check, size_t row, const ProductRow *read)
+{
+    const GridCell *amount = grid_at(check->grid, row, check->cols[AMOUNT]);
+    Decimal total = decimal_trim(read->product);
+    if (total.places < amount->value.places && !decimal_round(total, amount->value.places, &total))
         return;
     Arena *arena = check->run->scratch;
-    if (!sum_is_off(product, v[AMOUNT]->value, off) ||
-        (!check->units[PRICE].n && may_be_scaled(product, v[AMOUNT]->value, off)))
-        return;
-    total = decimal_trim(product);
-    if (total.places < v[AMOUNT]->value.places && !decimal_round(total, v[AMOUNT]->value.places, &total))
-        return;
-    const Str words[] = {v[COUNT]->text, v[PRICE]->text, decimal_str(arena, total)};
-    grid_hit_add(check->run, check->grid, v[AMOUNT], str_fill(arena, FAULT_ROW_PRODUCT, words, 3), words[2]);
+    const Str words[] = {grid_at(check->grid, row, check->cols[COUNT])->text,
+                         grid_at(check->grid, row, check->cols[PRICE])->text, decimal_str(arena, total)};
+    grid_hit_add(check->run, check->grid, amount, str_fill(arena, FAULT_ROW_PRODUCT, words, 3), words[2]);
+}
+
+static void rows_check(const ProductCheck *check)
+{
+    ProductRow read;
+    size_t holds = 0, fails = 0;
+    for (size_t row = 0; row < check->grid->nrows; row++)
+        if (row_read(check, row, &read)) {
+            holds += !read.off;
+            fails += read.off;
+        }
+    for (size_t row = 0; row < check->grid->nrows && grid_fails_tell(holds, fails); row++)
+        if (row_read(check, row, &read) && read.off && read.typed)
+            row_tell(check, row, &read);
 }
 
 static void product_run(CheckRun *run, const void *given)
@@ -98,8 +126,8 @@ static void product_run(CheckRun *run, const void *given)
             check.units[i] = whole ? unit_of(check.grid, check.cols[i]) : (Str){0};
         }
         whole = whole && check.cols[PRICE] != check.cols[AMOUNT];
-        for (size_t row = 0; row < check.grid->nrows && whole; row++)
-            row_check(&check, row);
+        if (whole)
+            rows_check(&check);
     }
 }
 

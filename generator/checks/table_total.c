@@ -41,6 +41,17 @@ static const Paragraph *row_name(const Table *table, uint32_t row)
     return table_cell(table, row, col)->paras;
 }
 
+/* 款 or 项 in a column of its own, behind that of 类: 03. */
+static bool has_code_parts(const Table *table, uint32_t row)
+{
+    bool part = false;
+    for (uint32_t col = 1; col < table->ncolumns && !part; col++) {
+        Str text = table_cell(table, row, col)->paras->text;
+        part = text.n == 2 && text.s[0] == '0' && str_all_digits(text);
+    }
+    return part;
+}
+
 /* Without blanks of either width: 合　计. */
 static Str name_bare(const TotalCheck *check, const Paragraph *name)
 {
@@ -77,8 +88,8 @@ static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *fi
             return true;
     }
     size_t at = 0;
-    return name->style->left != first->style->left || cp_is_blank(str_next(name->text, &at)) ||
-           begins_as(name, before);
+    return has_code_parts(table, row) || name->style->left != first->style->left ||
+           cp_is_blank(str_next(name->text, &at)) || begins_as(name, before);
 }
 
 /* The row group has one total, its first or its last row, of all its other rows. */
@@ -280,6 +291,7 @@ static void total_run(CheckRun *run, const void *params)
             TotalCheck check = {run, params, &all->v[p], end - p, table, .header = group->start};
             check.from = group->start + group->header;
             check.end = b + 1 < table->nrow_groups ? group[1].start : (uint32_t)table->nrows;
+            check.from += check.from < check.end && row_numbers_columns(table, check.from, run->scratch);
             row_group_check(&check);
         }
     }
