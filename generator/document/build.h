@@ -378,7 +378,8 @@ struct Builder {
     uint32_t entries[TOC_LEVELS]; /* in the contents so far, of each level since the one above it */
     TextList lacking;             /* keys the table's form asks for that no record of its list has … */
     bool rounds;                  /* a table has a sum that differs by rounding from its printed parts */
-    Pos lacking_pos, lacking_form; /* … where the first of these records stands, and the braces; no file: none is lacking */
+    Pos lacking_pos,
+        lacking_form; /* … where the first of these records stands, and the braces; no file: none is lacking */
 };
 
 #endif

@@ -158,7 +158,7 @@ static void slips(void **state)
     assert_refused("{上标 甲{着重 {下标 乙}}}", DIAG_LOOK_NESTED);
     assert_refused("甲{着重 {甲}", DIAG_PLACE_UNCLOSED);
     assert_refused("甲{着重 {没有}}", DIAG_PLACE_UNKNOWN);
-    assert_refused("甲{着重 }", DIAG_PLACE_UNKNOWN);
+    assert_refused("甲{着重 }", DIAG_PLACE_NO_TEXT);
 }
 
 int main(void)

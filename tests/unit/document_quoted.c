@@ -40,7 +40,7 @@ static void nothing_to_quote(void **state)
 {
     (void)state;
     Press p = press((Press){.body = "  - '比例{照录}。'\n"});
-    assert_only(&p, DIAG_PLACE_ARGUMENTS, 3, 8, "照录");
+    assert_only(&p, DIAG_PLACE_NO_TEXT, 3, 8, "照录");
     press_end(&p);
 }
 
