@@ -6,6 +6,7 @@
 typedef struct ProductParams {
     TextList counts, prices, amounts; /* 数量, 单价, 金额: in the lowest head of the column */
     TextList apart;                   /* 非: in the head of none of them */
+    TextList totals;                  /* 合计: rows of that name are of several prices */
 } ProductParams;
 
 static const Field PRODUCT_FIELDS[] = {
@@ -13,6 +14,7 @@ static const Field PRODUCT_FIELDS[] = {
     {KEY("单价", FIELD_TEXTS, ProductParams, prices), .flags = FIELD_REQUIRED},
     {KEY("金额", FIELD_TEXTS, ProductParams, amounts), .flags = FIELD_REQUIRED},
     {KEY("非", FIELD_TEXTS, ProductParams, apart), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("合计", FIELD_TEXTS, ProductParams, totals), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PRODUCT_SCHEMA = SCHEMA("参数", ProductParams, PRODUCT_FIELDS);
 
@@ -21,6 +23,7 @@ enum { COUNT, PRICE, AMOUNT, FACTORS };
 typedef struct ProductCheck {
     CheckRun *run;
     const Grid *grid;
+    const ProductParams *params;
     size_t cols[FACTORS];
     Str units[FACTORS]; /* in brackets of the head */
 } ProductCheck;
@@ -77,6 +80,7 @@ static bool row_read(const ProductCheck *check, size_t row, ProductRow *out)
         out->typed = out->typed || v[i]->typed;
     }
     Decimal price, slack, off = grid_slack(v[AMOUNT]), amount = v[AMOUNT]->value;
+    fine = fine && !text_listed(&check->params->totals, grid_row_name(check->grid, row));
     if (!fine || !price_in(check, v[PRICE]->value, &price) ||
         !price_in(check, grid_slack(v[PRICE]), &slack) ||
         !decimal_mul(v[COUNT]->value, price, &out->product) || !decimal_mul(v[COUNT]->value, slack, &slack) ||
@@ -119,7 +123,7 @@ static void product_run(CheckRun *run, const void *given)
     const TextList *const words[FACTORS] = {&params->counts, &params->prices, &params->amounts};
     const GridList *grids = grids_of(run);
     for (size_t g = 0; g < grids->n; g++) {
-        ProductCheck check = {.run = run, .grid = &grids->v[g]};
+        ProductCheck check = {.run = run, .grid = &grids->v[g], .params = params};
         bool whole = true;
         for (size_t i = 0; i < FACTORS && whole; i++) {
             whole = column_find(check.grid, words[i], &params->apart, &check.cols[i]);

@@ -12,7 +12,8 @@ typedef struct YearParams {
     WordSet after;     /* 后: words right behind it, or behind its month and day: 起, 以来 */
     WordSet brief;     /* 短年: words behind 年 that make two digits a year: 19年预算 */
     WordSet planned; /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
-    WordSet spread; /* 跨年: in a sentence that may speak of years to come: 分两年 */
+    WordSet history; /* 历年: in a sentence that speaks of years gone by: 逐年 */
+    WordSet spread;  /* 跨年: in a sentence that may speak of years to come: 分两年 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
@@ -22,6 +23,7 @@ static const Field YEAR_FIELDS[] = {
     {KEY_WORDS("后", YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("短年", YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("打算", YearParams, planned), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("历年", YearParams, history), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("跨年", YearParams, spread), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
@@ -107,13 +109,16 @@ static bool year_is_excused(const CheckRun *run, YearWanted *wanted, const Passa
     return pairs_hold(&wanted->brackets, passage, nian, run->scratch);
 }
 
-/* 总投资180万元，分两年实施，2026年安排95万元，2027年安排85万元: the years of a work that takes several. */
+/* 总投资180万元，分两年实施，2026年安排95万元，2027年安排85万元: the years of a work that takes several, or took them. */
 static bool year_is_planned(const CheckRun *run, const YearWanted *wanted, const Passage *passage,
                             size_t nian, int64_t year)
 {
-    size_t at;
-    return year > run->source->office->year &&
-           words_in(&wanted->params->spread, passage, stretch_begin(passage, nian, END_SENTENCE), nian, &at);
+    size_t at, from = stretch_begin(passage, nian, END_SENTENCE), end = nian;
+    if (year > run->source->office->year)
+        return words_in(&wanted->params->spread, passage, from, nian, &at) != NULL;
+    while (end < passage->n && !ends_sentence(passage, end))
+        end++;
+    return words_in(&wanted->params->history, passage, from, end, &at) != NULL;
 }
 
 static bool year_is_right(const CheckRun *run, const YearWanted *wanted, int64_t year)

@@ -61,6 +61,12 @@ static void years(void **state)
         {"brackets are searched sixteen deep", .text = "《" X5("“") X10("“") "2019年收入》。"},
         {"and no deeper", .text = "《" X5("“") X10("“") "“2019年收入》。", .wanted = "“2019年”"},
     };
+    static const Bound HISTORY[] = {
+        {"a work of several years", .text = "总投资1.2亿元，其中2018年投入3000万元。"},
+        {"from year to year", .text = "由2018年的8万元逐年增加到2021年的12万元。"},
+        {"neither", .text = "其中2018年投入3000万元。", .wanted = "“2018年” 不是"},
+    };
+    HOLD("other-year", HISTORY);
     HOLD("other-year", BOUNDS);
 }
 

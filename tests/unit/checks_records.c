@@ -311,6 +311,9 @@ static void products_of_rows(void **state)
         {"two amounts", .body = GRID("名, 数, 价, 额, 又", "品目, 数量, 单价, 金额, 中标金额",
                                      "[子, 10, 0.50, 6.00, 4.00]")},
         {"last year's", .body = BOUGHT("单价", "上年金额", "[子, 10, 0.50, 6.00]")},
+        {"a total of several prices",
+         .body =
+             BOUGHT("单价", "金额", "[子, 10, 0.50, 5.00], [丑, 4, 0.30, 1.20], ['合　计', 14, 0.80, 6.20]")},
         {"a row without a price", .body = BOUGHT("单价", "金额", "[子, 10, '', 6.00]")},
         {"a count in words", .body = BOUGHT("单价", "金额", "[子, 一批, 0.50, 6.00]")},
         {"by the ledger", .body = BOUGHT("单价", "金额", "[子, '{甲}', '{甲}', '{甲}']")},
