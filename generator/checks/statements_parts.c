@@ -40,16 +40,18 @@ static size_t counted_end(const Passage *passage, size_t i, size_t *n)
     return counted ? end + 1 : i;
 }
 
-/* ，合计85万元 */
+/* ，合计85万元; ，三项共85万元 */
 static bool is_total(const StatementCheck *check, const Said *said)
 {
-    const Word *word = said->percent ? NULL : words_before(&check->given->totals, check->passage, said->from);
-    size_t clause = clause_begin(check->passage, said->from), n, counted;
-    counted = said->percent ? said->from : counted_end(check->passage, clause, &n);
-    if (n && counted + 1 == said->from && check->passage->cp[counted] == 0x5171 /* 三项共 */)
+    const Passage *passage = check->passage;
+    size_t clause = clause_begin(passage, said->from), n;
+    if (said->percent)
+        return false;
+    size_t counted = counted_end(passage, clause, &n);
+    const Word *word = words_before(&check->given->totals, passage, said->from);
+    if (n && counted + 1 == said->from && passage->cp[counted] == 0x5171 /* 共 */)
         return true;
-    return word && (clause == said->from - word->n ||
-                    counted_end(check->passage, clause, &n) == said->from - word->n);
+    return word && (clause == said->from - word->n || counted == said->from - word->n);
 }
 
 /* 甲100万元；支出包括: behind a ； the word at `at` has a subject of its own, so nothing before is its whole. */
