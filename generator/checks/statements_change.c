@@ -92,7 +92,8 @@ static Str change_fault(const StatementCheck *check, const Statement *said, cons
     return str_fill(arena, FAULT_SAID_RATE, DIAG_ARGS(word, decimal_str(arena, percent)));
 }
 
-static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
+/* A change told is no ground to deny the percentage behind it. */
+static void statement_check(const StatementCheck *check, Statement *said, const Said *newest)
 {
     const Said *other = said->base ? said->base : said->level ? said->level : said->change;
     bool typed = false;
@@ -104,9 +105,12 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
     if (grows_from_zero(said))
         statement_fault(check, STR("零基"), newest, said_text(check, other),
                         str_fill(check->run->scratch, FAULT_SAID_FROM_ZERO, DIAG_NO_ARGS));
-    else if (!statement_may(said, false))
+    else if (!statement_may(said, false)) {
         statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
                         said_text(check, other), change_fault(check, said, newest));
+        if (newest == said->change && said->base && said->level)
+            said->change = NULL;
+    }
 }
 
 /* 由 and the amount are all of its clause: of what the clause before spoke of. */
@@ -161,8 +165,8 @@ static void even_check(const StatementCheck *check, const Statement *said)
                         str_fill(check->run->scratch, FAULT_SAID_NOT_EVEN, DIAG_NO_ARGS));
 }
 
-/* A percentage behind 上年未安排: of what was nothing. */
-static bool follows_nothing(const StatementCheck *check, const Said *said)
+/* 上年未安排 before a percentage, which is of what was nothing; empty: it does not stand there. */
+static Str nothing_before(const StatementCheck *check, const Said *said)
 {
     const Passage *passage = check->passage;
     for (size_t i = stretch_begin(passage, said->from, END_PART); i < said->from; i++) {
@@ -174,9 +178,9 @@ static bool follows_nothing(const StatementCheck *check, const Said *said)
         word = at > i ? words_at(&check->given->nothing, passage, at) : NULL;
         uint32_t next = word ? passage->cp[at + word->n] : 0;
         if (word && !cp_is_digit(next) && next != '.')
-            return true;
+            return passage_text(passage, i, at + word->n);
     }
-    return false;
+    return (Str){0};
 }
 
 /* ---- over the end of a sentence ---- */
@@ -234,6 +238,7 @@ static const Said *spoken_before(const StatementCheck *check, size_t i)
 static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
 {
     bool closed = said->change || said->share, continued;
+    Str nothing;
     switch (next->role) {
     case SAID_BASE:
         if (closed && !said->base &&
@@ -262,8 +267,9 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         if (next->percent ? said->share != NULL : said->change || (said->share && !next->first))
             *said = (Statement){0};
         *(next->percent ? &said->share : &said->change) = next;
-        if (next->percent && next->typed && !said->base && follows_nothing(check, next))
-            statement_fault(check, STR("零基"), next, said_text(check, next),
+        nothing = next->percent && next->typed && !said->base ? nothing_before(check, next) : (Str){0};
+        if (nothing.n)
+            statement_fault(check, STR("零基"), next, nothing,
                             str_fill(check->run->scratch, FAULT_SAID_FROM_NOTHING, DIAG_NO_ARGS));
         if (next->percent)
             share_again(check, said);

@@ -56,6 +56,21 @@ static bool has_own_subject(const Passage *passage, size_t from, size_t at)
     return begin > from && passage->end[begin - 1] == END_PART && blanks_end(passage, begin) < at;
 }
 
+/*
+ * A ； behind the first part ends them all: 基本支出60万元，占60%，其中工资50万元，占83%；项目支出40万元, where no ： opens a list
+ * and the whole has a share of its own, or the whole is itself one of the parts of another.
+ */
+static bool ends_with_part(const StatementCheck *check, const Parts *parts, size_t at, size_t word_end)
+{
+    const Passage *passage = check->passage;
+    size_t before, sentence = stretch_begin(passage, parts->whole->from, END_SENTENCE);
+    if (words_in(&check->given->parts, passage, sentence, parts->whole->from, &before))
+        return true;
+    bool shared = parts->whole + 1 < check->said.v + check->said.n && is_share(check, parts->whole + 1) &&
+                  parts->whole[1].to <= at;
+    return shared && passage->cp[word_end] != 0xFF1A /* ： */;
+}
+
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
 static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
 {
@@ -69,12 +84,13 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
         has_own_subject(check->passage, parts->whole->to, at))
         return false;
     parts->first = i;
+    const size_t most = ends_with_part(check, parts, at, word_end) ? 0 : 1;
     size_t n = 0;         /* between two ； */
     bool crossed = false; /* a comparison: 甲60万元，比上年增加5万元；乙 … */
     for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
         bool next = subject_ends(check->passage, from, said->v[i].from);
         bool part = is_part(parts, &said->v[i]), change = said->v[i].role == SAID_CHANGE;
-        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
+        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > most) ||
             (crossed && part && !next) || parts_begin(check, from, said->v[i].from) ||
             is_total(check, &said->v[i]) ||
             (!change && !is_share(check, &said->v[i]) &&
@@ -216,6 +232,22 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
                     DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
 }
 
+/*
+ * 其中人员经费60万元；项目支出50万元: where no ： opens the list, its ； may end it as well. They may be parts if those before it
+ * are.
+ */
+static bool may_end_before(const StatementCheck *check, const Parts *parts, size_t word_end)
+{
+    const Passage *passage = check->passage;
+    Parts first = *parts;
+    first.end = parts->first + 1;
+    while (first.end < parts->end &&
+           !subject_ends(passage, check->said.v[first.end - 1].to, check->said.v[first.end].from))
+        first.end++;
+    return passage->cp[word_end] != 0xFF1A /* ： */ && first.end < parts->end &&
+           !parts_are_whole(check, parts) && parts_may(check, &first, true, false);
+}
+
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
 static void sum_check(const StatementCheck *check, const Parts *parts, bool exact)
 {
@@ -227,6 +259,17 @@ static void sum_check(const StatementCheck *check, const Parts *parts, bool exac
                         said_text(check, &check->said.v[parts->first]), parts_fault(check, parts));
 }
 
+/* 资产900万元，净资产800万元，其中房屋500万元，占55.56%: of another amount that stands beside the whole. */
+static bool shares_other(const StatementCheck *check, const Parts *parts, const Said *part, const Said *share)
+{
+    for (const Said *said = parts->whole;
+         said-- > check->said.v && !passage_ends(check->passage, said->to, parts->whole->from);)
+        if (said->role == SAID_LEVEL && !said->percent &&
+            ranges_may_be_share(said_range(part, true), said_range(said, true), said_range(share, true)))
+            return true;
+    return false;
+}
+
 /* Each part's share of the whole. */
 static void shares_check(const StatementCheck *check, const Parts *parts)
 {
@@ -236,7 +279,8 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
         if (!is_part(parts, part) || !is_share(check, share) ||
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
-        if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
+        if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)) &&
+            !shares_other(check, parts, part, share))
             statement_fault(check, STR("分项"), share, said_text(check, part),
                             str_fill(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }
@@ -275,7 +319,8 @@ static void parts_check(const StatementCheck *check)
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
             /* one may be counted twice: 党员 and 女性 */
-            if ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts))
+            if (!may_end_before(check, &parts, at + word->n) &&
+                ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts)))
                 sum_check(check, &parts, false);
             else if (check->words.unit.n && was_whole(check, at))
                 sum_check(check, &parts, true);

@@ -52,6 +52,15 @@ static bool is_rough(const StatementCheck *check, const Said *said)
            words_at(&check->given->after, check->passage, said->to);
 }
 
+/* 每个1万元，每名0.1万元，共计: each has a product of its own, and 共计 is of both. */
+static bool is_second(const StatementCheck *check, const Said *each, size_t begin)
+{
+    for (const Said *said = each; said-- > check->said.v && said->from >= begin;)
+        if (said_for_each(check, said))
+            return true;
+    return false;
+}
+
 /* ×14人= between the two: how many, and of what. False: it is no such reckoning. */
 static bool times_read(const StatementCheck *check, const Said *each, const Said *all, Decimal *count,
                        Str *unit)
@@ -104,7 +113,8 @@ void statement_products(const StatementCheck *check)
                                  : NULL;
         if (times_read(check, each, all, &count, &unit))
             product_check(check, each, all, count, unit);
-        else if (counted && count_find(check, begin, all->from, *counted, &count))
+        else if (counted && !is_second(check, each, begin) &&
+                 count_find(check, begin, all->from, *counted, &count))
             product_check(check, each, all, count, *counted);
     }
 }
