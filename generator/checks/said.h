@@ -67,7 +67,8 @@ typedef struct StatementWords {
     WordSet spread;              /* 跨年: that the first is of several years */
     WordSet names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     WordSet kinds, lists; /* 列量: what is counted before the names of all; 列举: between the two: ： */
-    TextList brackets;    /* 括号 */
+    WordSet prices, year_sums; /* 单价: before what one costs; 全年: before what twelve months come to */
+    TextList brackets;         /* 括号 */
 } StatementWords;
 
 /* What roles are told by. */
