@@ -19,6 +19,7 @@ typedef enum SaidRole {
 typedef struct Said {
     size_t from, to; /* code points, with the unit */
     Decimal value;   /* in 万元, or in percent */
+    Str written;     /* the unit it is written in, 元; 元 of words, too */
     Decimal unit;    /* one in the last place it is written with; 0 of a bare 0, which is exact */
     SaidRole role;
     int sign; /* NEW, CHANGE: 1 more, -1 less */
@@ -67,6 +68,8 @@ typedef struct StatementWords {
     WordSet spread;              /* 跨年: that the first is of several years */
     WordSet names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     WordSet kinds, lists; /* 列量: what is counted before the names of all; 列举: between the two: ： */
+    WordSet own_year;     /* 本年: before its amount, 上年95万元，本年100万元 */
+    WordSet about;        /* 基本: before 一致, of what need not be just the same */
     WordSet prices, year_sums; /* 单价: before what one costs; 全年: before what twelve months come to */
     TextList brackets;         /* 括号 */
 } StatementWords;

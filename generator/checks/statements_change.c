@@ -153,14 +153,41 @@ static void share_ahead(const StatementCheck *check, const Statement *said, cons
         share_again(check, &(Statement){.change = next, .share = said->share});
 }
 
+/* 增加－3.20万元: it is not known which of the two is meant. */
+static void sign_check(const StatementCheck *check, const Said *said)
+{
+    const Passage *passage = check->passage;
+    uint32_t before = passage_before(passage, said->from);
+    size_t at = said->from - 1;
+    if (said->from == 0 || !said->typed || said->value.n == 0 || !cp_in(before, STR("-－−﹣–")))
+        return;
+    size_t links = words_begin(&check->given->links, passage, at);
+    const Word *word = words_before(&check->given->more, passage, links);
+    word = word ? word : words_before(&check->given->less, passage, links);
+    if (word)
+        statement_fault(check, STR("增减"), said, word->text,
+                        str_fill(check->run->scratch, FAULT_SAID_SIGN, DIAG_NO_ARGS));
+}
+
+/* 基本一致: Ours: a tenth of last year's amount may be between the two. */
+static bool is_about(Range base, Range level)
+{
+    Decimal low, high;
+    return !decimal_mul(base.low, (Decimal){9, 1}, &low) ||
+           !decimal_mul(base.high, (Decimal){11, 1}, &high) ||
+           (decimal_cmp(level.high, low) >= 0 && decimal_cmp(level.low, high) <= 0);
+}
+
 /* 与上年9.00万元持平 */
 static void even_check(const StatementCheck *check, const Statement *said)
 {
+    const Word *about = words_at(&check->given->about, check->passage, said->base->to);
     if (!said->level || !(said->level->typed || said->base->typed) ||
-        !words_at(&check->given->even, check->passage, said->base->to))
+        !words_at(&check->given->even, check->passage, said->base->to + (about ? about->n : 0)))
         return;
     Range base = said_range(said->base, true), level = said_range(said->level, true);
-    if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
+    if (about ? !is_about(base, level)
+              : decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
         statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
                         str_fill(check->run->scratch, FAULT_SAID_NOT_EVEN, DIAG_NO_ARGS));
 }
@@ -234,10 +261,18 @@ static const Said *spoken_before(const StatementCheck *check, size_t i)
     return equal && (together || (name.n == 0 && n == 1)) ? last : NULL;
 }
 
+/* ，本年100.00万元: the words of this year are all that its clause has. */
+static bool is_own_year(const StatementCheck *check, const Said *said)
+{
+    size_t at = words_begin(&check->given->links, check->passage, said->from);
+    const Word *word = words_before(&check->given->own_year, check->passage, at);
+    return word && clause_begin(check->passage, said->from) == at - word->n;
+}
+
 /* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
 static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
 {
-    bool closed = said->change || said->share, continued;
+    bool closed = said->change || said->share, continued, last = false;
     Str nothing;
     switch (next->role) {
     case SAID_BASE:
@@ -256,7 +291,8 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         break;
     case SAID_LEVEL:
     case SAID_NEW:
-        continued = next->role == SAID_NEW && said->base && !said->level;
+        last = closed && said->base && said->base->bare && is_own_year(check, next);
+        continued = (next->role == SAID_NEW || last) && said->base && !said->level;
         *said = (Statement){.level = next,
                             .base = closed && said->level ? NULL : said->base,
                             .change = continued ? said->change : NULL,
@@ -279,6 +315,8 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
     }
     if (next->role == SAID_NEW || next->role == SAID_CHANGE)
         statement_check(check, said, next);
+    else if (last)
+        statement_check(check, said, said->share ? said->share : said->change);
 }
 
 bool subject_ends(const Passage *passage, size_t from, size_t to)
@@ -306,6 +344,7 @@ void statement_changes(const StatementCheck *check)
     bool loose = false;
     for (size_t i = 0; i < check->said.n; i++) {
         const Said *next = &check->said.v[i];
+        sign_check(check, next);
         size_t from = i > 0 ? next[-1].to : 0, at;
         bool ends = subject_ends(check->passage, from, next->from);
         loose = (loose && !ends) || is_loose(check, from, next->from);

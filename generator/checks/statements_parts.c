@@ -224,12 +224,20 @@ static bool parts_may(const StatementCheck *check, const Parts *parts, bool cut,
 
 static Str parts_fault(const StatementCheck *check, const Parts *parts)
 {
+    Arena *arena = check->run->scratch;
     Decimal sum = decimal_of(0);
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return str_fill(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
-    return str_fill(check->run->scratch, FAULT_SAID_SUM,
-                    DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
+            return str_fill(arena, FAULT_SAID_PARTS, DIAG_NO_ARGS);
+    Str unit = statement_unit(check);
+    bool whole = false;
+    for (size_t i = parts->whole->from; i < parts->whole->to; i++)
+        whole = whole || cp_is_digit(check->passage->cp[i]);
+    if (!whole) /* 二十四万元 */
+        sum = decimal_trim(sum);
+    else if (check->words.unit.n == 0 && unit_convert(sum, unit, parts->whole->written, &sum))
+        unit = parts->whole->written;
+    return str_fill(arena, FAULT_SAID_SUM, DIAG_ARGS(decimal_str(arena, sum), unit));
 }
 
 /*
