@@ -170,9 +170,8 @@ static void shares_beside_check(const StatementCheck *check)
         if (!part || !next || passage_ends(passage, share->to, next->from) || is_inner(check, part) ||
             !(subject_ends(passage, share->to, next->from) || parts_are_whole(check, &both)) ||
             words_in(&check->given->parts, passage, share->to, next->from, &at) ||
-            words_in(&check->given->stops, passage, share->to, next->from, &at) ||
-            !(its->typed || next->typed))
-            continue;
+            words_in(&check->given->stops, passage, share->to, next->from, &at))
+            continue; /* printed ones as well: each may be right of a whole of its own */
         if (!may_share_whole(part, share, next, its))
             statement_fault(check, STR("分项"), its, said_text(check, next),
                             str_fill(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));

@@ -39,6 +39,9 @@ static void shares_side_by_side(void **state)
     static const Bound BOUNDS[] = {
         {"of one whole", .text = "甲300.00万元，占60%；乙200.00万元，占40%。"},
         {"of two wholes", .text = "甲300.00万元，占60%；乙200.00万元，占50%。", .wanted = "不是同一个总数的"},
+        {"printed, of one whole", .text = "甲{增}，占{占比 增 大}；乙{减}，占{占比 减 大}。"},
+        {"printed, of two", .text = "甲{增}，占{占比 增 大}；乙{减}，占{占比 减 增}。",
+         .wanted = "不是同一个总数的"},
         {"of what they name", .text = "甲300.00万元，占本年的60%；乙200.00万元，占上级的50%。"},
         {"one may be a part of the other", .text = "甲300.00万元，占60%，乙200.00万元，占67%。"},
         {"not where they are all",
