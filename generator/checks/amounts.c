@@ -172,7 +172,8 @@ static bool amount_in_words(const AmountWords *words, const Passage *passage, Am
                (tenths_in_words(passage, end, value, amount) || fraction_in_words(passage, end, amount) ||
                 about_in_words(words, passage, end, amount));
     amount->to = change_end(passage, end + 1);
-    amount->exact = amount->to == end + 1 && !numeral_is_vague(passage, amount->from, end);
+    size_t whole = end + 1 + (passage->cp[end + 1] == 0x6574 /* 整 */);
+    amount->exact = amount->to == whole && !numeral_is_vague(passage, amount->from, end);
     amount->value = decimal_of(value);
     amount->unit = STR("元");
     return true;

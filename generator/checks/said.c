@@ -139,7 +139,7 @@ static bool said_value(const SaidWords *words, const Amount *amount, Said *said)
 /* False: it is not read. */
 static bool said_of(const SaidWords *words, const Amount *amount, const Passage *passage, Said *said)
 {
-    *said = (Said){.from = amount->from, .to = amount->to};
+    *said = (Said){.from = amount->from, .to = amount->to, .written = amount->unit};
     said->percent = str_is(amount->unit, "倍") || str_is(amount->unit, "%") || str_is(amount->unit, "％");
     size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;
     said->typed = passage->kind[first] == RUN_WRITTEN || passage->kind[first] == RUN_QUOTED;

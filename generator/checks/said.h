@@ -19,6 +19,7 @@ typedef enum SaidRole {
 typedef struct Said {
     size_t from, to; /* code points, with the unit */
     Decimal value;   /* in 万元, or in percent */
+    Str written;     /* the unit it is written in, 元; 元 of words, too */
     Decimal unit;    /* one in the last place it is written with; 0 of a bare 0, which is exact */
     SaidRole role;
     int sign; /* NEW, CHANGE: 1 more, -1 less */
@@ -67,7 +68,10 @@ typedef struct StatementWords {
     WordSet spread;              /* 跨年: that the first is of several years */
     WordSet names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     WordSet kinds, lists; /* 列量: what is counted before the names of all; 列举: between the two: ： */
-    TextList brackets;    /* 括号 */
+    WordSet own_year;     /* 本年: before its amount, 上年95万元，本年100万元 */
+    WordSet about;        /* 基本: before 一致, of what need not be just the same */
+    WordSet prices, year_sums; /* 单价: before what one costs; 全年: before what twelve months come to */
+    TextList brackets;         /* 括号 */
 } StatementWords;
 
 /* What roles are told by. */
@@ -147,8 +151,8 @@ typedef struct StatementCheck {
 
 /* Keeps a fault. `said` is the amount that does not fit, `other` what it does not fit. */
 void statement_fault(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
-/* "26万元": what the sentence should have said, in the unit and with the places of `like`, or more that it needs. */
-Str statement_amount(const StatementCheck *check, const Said *like, Decimal value);
+/* What amounts are told in. */
+Str statement_unit(const StatementCheck *check);
 /* An amount as it is written in the passage. */
 Str said_text(const StatementCheck *check, const Said *said);
 /* The words right before an amount are this name, with nothing but a year before and 合计 behind. */
@@ -161,14 +165,11 @@ void statement_changes(const StatementCheck *check);
 typedef struct Parts {
     const Said *whole;
     size_t first, end; /* of check->said */
-    size_t near;       /* behind 其中: the end of those before the first ； */
     bool bracketed;    /* the parts stand in one pair of brackets */
     bool changes;      /* the whole is a change, and so are its parts */
     bool compared;     /* a comparison stands between them: what follows it may be another thing */
 } Parts;
 
-/* A colon stands at `i`, behind a word: what follows is a list. */
-bool colon_at(const Passage *passage, size_t i);
 /* Their names are one of 全项, so that there are no others. */
 bool parts_are_whole(const StatementCheck *check, const Parts *parts);
 /* Parts against their whole: sums and shares. */

@@ -61,6 +61,10 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     SET("跨年", spread),
     SET("列量", kinds),
     SET("列举", lists),
+    SET("本年", own_year),
+    SET("大致", about),
+    SET("单价", prices),
+    SET("全年", year_sums),
     SET("名目", names),
     SET("名前", ahead),
     SET("名后", behind),
@@ -89,34 +93,9 @@ Str said_text(const StatementCheck *check, const Said *said)
     return passage_text(check->passage, said->from, said->to);
 }
 
-/* Is it written in 元, and not in 万元? */
-static bool is_in_yuan(Str text)
+Str statement_unit(const StatementCheck *check)
 {
-    static const Str LARGER[] = {STR_INIT("万元"), STR_INIT("千元"), STR_INIT("亿元")};
-    for (size_t i = 0; i < sizeof LARGER / sizeof *LARGER; i++)
-        if (str_ends_in(text, LARGER[i]))
-            return false;
-    return str_ends_in(text, STR("元"));
-}
-
-enum { WAN_PLACES = 4 }; /* 万 */
-
-Str statement_amount(const StatementCheck *check, const Said *like, Decimal value)
-{
-    Arena *arena = check->run->scratch;
-    Str unit = check->words.unit.n ? check->words.unit : STR("万元");
-    Decimal yuan;
-    bool in_yuan = !check->words.unit.n && is_in_yuan(said_text(check, like)) &&
-                   unit_convert(value, unit, STR("元"), &yuan);
-    bool digits = false; /* 二十四万元 has none */
-    for (size_t i = like->from; i < like->to; i++)
-        digits = digits || cp_is_digit(check->passage->cp[i]);
-    int places = !digits ? 0 : decimal_trim(like->unit).places - (in_yuan ? WAN_PLACES : 0);
-    value = decimal_trim(in_yuan ? yuan : value);
-    if (value.places < places)
-        (void)decimal_round(value, places, &value);
-    unit = in_yuan ? STR("元") : unit;
-    return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value)), STR_ARG(unit));
+    return check->words.unit.n ? check->words.unit : STR("万元");
 }
 
 /* ---- the check ---- */

@@ -101,9 +101,37 @@ static void named_check(const StatementCheck *check)
     }
 }
 
+/* In words: no digit stands in it. */
+static bool is_spelled(const StatementCheck *check, const Said *said)
+{
+    size_t i = said->from;
+    while (i < said->to && !cp_is_digit(check->passage->cp[i]))
+        i++;
+    return i == said->to;
+}
+
+/* 30万元（叁拾万元整）, 60.5万元（605,000元）: one amount in two spellings, with nothing else in the brackets. */
+static void spellings_check(const StatementCheck *check)
+{
+    const Passage *passage = check->passage;
+    for (size_t i = 0; i + 1 < check->said.n; i++) {
+        const Said *said = &check->said.v[i], *again = said + 1;
+        if (said->percent || again->percent || said->foreign || again->foreign ||
+            said->to + 1 != again->from || !cp_opens(passage->cp[said->to]) ||
+            !cp_closes(passage->cp[again->to]) || !(said->typed || again->typed))
+            continue;
+        bool differs =
+            !str_eq(said->written, again->written) || is_spelled(check, said) != is_spelled(check, again);
+        if (differs && !may_be_one(said, again))
+            statement_fault(check, STR("复述"), again, said_text(check, said),
+                            str_fill(check->run->scratch, FAULT_SAID_SPELLED, DIAG_NO_ARGS));
+    }
+}
+
 void statements_again(const StatementCheck *check)
 {
     again_check(check);
     own_year_check(check);
+    spellings_check(check);
     named_check(check);
 }

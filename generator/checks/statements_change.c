@@ -84,42 +84,33 @@ static Str change_fault(const StatementCheck *check, const Statement *said, cons
     Str word = direction_word(check->run, decimal_sign(change) < 0 ? -1 : 1);
     change.n = change.n < 0 ? -change.n : change.n;
     if (!said->share || (said->base && said->level && newest->role == SAID_CHANGE && !newest->percent))
-        return str_fill(arena, FAULT_SAID_CHANGE, DIAG_ARGS(word, statement_amount(check, newest, change)));
+        return str_fill(arena, FAULT_SAID_CHANGE,
+                        DIAG_ARGS(word, decimal_str(arena, change), statement_unit(check)));
     int places = said->share->value.places;
     if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
         return str_fill(arena, FAULT_SAID_AMOUNTS, DIAG_NO_ARGS);
     return str_fill(arena, FAULT_SAID_RATE, DIAG_ARGS(word, decimal_str(arena, percent)));
 }
 
-/* 比上年38万元增加8万元，增长18.42%, of 45万元: the amount was told, and the percentage is that of the other two. */
-static bool share_is_right(const Statement *said, const Said *newest)
-{
-    Statement rest = *said;
-    if (newest != said->share || !said->base || !said->level || !said->change)
-        return false;
-    rest.share = NULL;
-    if (statement_may(&rest, true))
-        return false;
-    rest.share = said->share;
-    rest.change = NULL;
-    return statement_may(&rest, false);
-}
-
-static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
+/* A change told is no ground to deny the percentage behind it. */
+static void statement_check(const StatementCheck *check, Statement *said, const Said *newest)
 {
     const Said *other = said->base ? said->base : said->level ? said->level : said->change;
     bool typed = false;
     const Said *all[] = {said->base, said->level, said->change, said->share};
     for (size_t i = 0; i < 4; i++)
         typed = typed || (all[i] && all[i]->typed);
-    if (!typed || !other || share_is_right(said, newest))
+    if (!typed || !other)
         return;
     if (grows_from_zero(said))
         statement_fault(check, STR("零基"), newest, said_text(check, other),
                         str_fill(check->run->scratch, FAULT_SAID_FROM_ZERO, DIAG_NO_ARGS));
-    else if (!statement_may(said, false))
+    else if (!statement_may(said, false)) {
         statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
                         said_text(check, other), change_fault(check, said, newest));
+        if (newest == said->change && said->base && said->level)
+            said->change = NULL;
+    }
 }
 
 /* 由 and the amount are all of its clause: of what the clause before spoke of. */
@@ -162,20 +153,47 @@ static void share_ahead(const StatementCheck *check, const Statement *said, cons
         share_again(check, &(Statement){.change = next, .share = said->share});
 }
 
+/* 增加－3.20万元: it is not known which of the two is meant. */
+static void sign_check(const StatementCheck *check, const Said *said)
+{
+    const Passage *passage = check->passage;
+    uint32_t before = passage_before(passage, said->from);
+    size_t at = said->from - 1;
+    if (said->from == 0 || !said->typed || said->value.n == 0 || !cp_in(before, STR("-－−﹣–")))
+        return;
+    size_t links = words_begin(&check->given->links, passage, at);
+    const Word *word = words_before(&check->given->more, passage, links);
+    word = word ? word : words_before(&check->given->less, passage, links);
+    if (word)
+        statement_fault(check, STR("增减"), said, word->text,
+                        str_fill(check->run->scratch, FAULT_SAID_SIGN, DIAG_NO_ARGS));
+}
+
+/* 基本一致: Ours: a tenth of last year's amount may be between the two. */
+static bool is_about(Range base, Range level)
+{
+    Decimal low, high;
+    return !decimal_mul(base.low, (Decimal){9, 1}, &low) ||
+           !decimal_mul(base.high, (Decimal){11, 1}, &high) ||
+           (decimal_cmp(level.high, low) >= 0 && decimal_cmp(level.low, high) <= 0);
+}
+
 /* 与上年9.00万元持平 */
 static void even_check(const StatementCheck *check, const Statement *said)
 {
+    const Word *about = words_at(&check->given->about, check->passage, said->base->to);
     if (!said->level || !(said->level->typed || said->base->typed) ||
-        !words_at(&check->given->even, check->passage, said->base->to))
+        !words_at(&check->given->even, check->passage, said->base->to + (about ? about->n : 0)))
         return;
     Range base = said_range(said->base, true), level = said_range(said->level, true);
-    if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
+    if (about ? !is_about(base, level)
+              : decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
         statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
                         str_fill(check->run->scratch, FAULT_SAID_NOT_EVEN, DIAG_NO_ARGS));
 }
 
-/* A percentage behind 上年未安排: of what was nothing. */
-static bool follows_nothing(const StatementCheck *check, const Said *said)
+/* 上年未安排 before a percentage, which is of what was nothing; empty: it does not stand there. */
+static Str nothing_before(const StatementCheck *check, const Said *said)
 {
     const Passage *passage = check->passage;
     for (size_t i = stretch_begin(passage, said->from, END_PART); i < said->from; i++) {
@@ -187,9 +205,9 @@ static bool follows_nothing(const StatementCheck *check, const Said *said)
         word = at > i ? words_at(&check->given->nothing, passage, at) : NULL;
         uint32_t next = word ? passage->cp[at + word->n] : 0;
         if (word && !cp_is_digit(next) && next != '.')
-            return true;
+            return passage_text(passage, i, at + word->n);
     }
-    return false;
+    return (Str){0};
 }
 
 /* ---- over the end of a sentence ---- */
@@ -243,10 +261,19 @@ static const Said *spoken_before(const StatementCheck *check, size_t i)
     return equal && (together || (name.n == 0 && n == 1)) ? last : NULL;
 }
 
+/* ，本年100.00万元: the words of this year are all that its clause has. */
+static bool is_own_year(const StatementCheck *check, const Said *said)
+{
+    size_t at = words_begin(&check->given->links, check->passage, said->from);
+    const Word *word = words_before(&check->given->own_year, check->passage, at);
+    return word && clause_begin(check->passage, said->from) == at - word->n;
+}
+
 /* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
 static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
 {
-    bool closed = said->change || said->share, continued;
+    bool closed = said->change || said->share, continued, last = false;
+    Str nothing;
     switch (next->role) {
     case SAID_BASE:
         if (closed && !said->base &&
@@ -264,7 +291,8 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         break;
     case SAID_LEVEL:
     case SAID_NEW:
-        continued = next->role == SAID_NEW && said->base && !said->level;
+        last = closed && said->base && said->base->bare && is_own_year(check, next);
+        continued = (next->role == SAID_NEW || last) && said->base && !said->level;
         *said = (Statement){.level = next,
                             .base = closed && said->level ? NULL : said->base,
                             .change = continued ? said->change : NULL,
@@ -275,8 +303,9 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         if (next->percent ? said->share != NULL : said->change || (said->share && !next->first))
             *said = (Statement){0};
         *(next->percent ? &said->share : &said->change) = next;
-        if (next->percent && next->typed && !said->base && follows_nothing(check, next))
-            statement_fault(check, STR("零基"), next, said_text(check, next),
+        nothing = next->percent && next->typed && !said->base ? nothing_before(check, next) : (Str){0};
+        if (nothing.n)
+            statement_fault(check, STR("零基"), next, nothing,
                             str_fill(check->run->scratch, FAULT_SAID_FROM_NOTHING, DIAG_NO_ARGS));
         if (next->percent)
             share_again(check, said);
@@ -286,6 +315,8 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
     }
     if (next->role == SAID_NEW || next->role == SAID_CHANGE)
         statement_check(check, said, next);
+    else if (last)
+        statement_check(check, said, said->share ? said->share : said->change);
 }
 
 bool subject_ends(const Passage *passage, size_t from, size_t to)
@@ -313,6 +344,7 @@ void statement_changes(const StatementCheck *check)
     bool loose = false;
     for (size_t i = 0; i < check->said.n; i++) {
         const Said *next = &check->said.v[i];
+        sign_check(check, next);
         size_t from = i > 0 ? next[-1].to : 0, at;
         bool ends = subject_ends(check->passage, from, next->from);
         loose = (loose && !ends) || is_loose(check, from, next->from);

@@ -10,6 +10,7 @@ enum { NOUN_MAX = 10, ITEM_MAX = 20, LISTED_MAX = 40 };
 typedef struct Listed {
     size_t from, to;
     int64_t least, most; /* how many they are: a name may have a 和 of its own */
+    bool joined;         /* the last has one: 甲、乙和丙 */
     bool open;           /* 等: not all of them; or no list at all */
 } Listed;
 
@@ -23,6 +24,7 @@ static Listed list_read(const Passage *passage, size_t from)
         depth -= depth > 0 && cp_closes(cp);
         bool next = depth == 0 && cp == 0x3001 /* 、 */;
         list.least += next;
+        list.joined = !next && (list.joined || (depth == 0 && cp_in(cp, STR("和及与"))));
         list.most += next || (depth == 0 && cp_in(cp, STR("和及与")));
         list.open = list.open || cp == 0x7B49 /* 等 */ || i - item > ITEM_MAX;
         item = next ? i + 1 : item;
@@ -61,28 +63,49 @@ static size_t list_begin(const StatementCheck *check, size_t i, const Word *unit
     return colon ? end : i;
 }
 
+static bool list_may_be(const Listed *list, int64_t count)
+{
+    return count >= list->least && count <= list->most;
+}
+
+/*
+ * 5个科室，3个中心，分别是…: what the sentence counts before `from` has its names there too, all of them in one list or each in a
+ * clause of its own.
+ */
+static bool is_of_others(const StatementCheck *check, const Listed *list, size_t from, int64_t count)
+{
+    int64_t sum = count, before;
+    for (size_t i = stretch_begin(check->passage, from, END_SENTENCE), next; i < from; i = next) {
+        size_t end = count_read(check->passage, i, &before);
+        next = end == i ? i + 1 : end;
+        if (end == i || !words_at(&check->given->kinds, check->passage, end))
+            continue;
+        if (list_may_be(list, before))
+            return true;
+        sum += before;
+    }
+    return list_may_be(list, sum);
+}
+
 void statements_listed(const StatementCheck *check)
 {
     const Passage *passage = check->passage;
     int64_t count;
-    size_t counted = 0; /* behind what was counted before, 0: nothing was */
     for (size_t i = 0, next; i < passage->n; i = next) {
-        size_t end = count_read(passage, i, &count), before = counted;
+        size_t end = count_read(passage, i, &count);
         next = end == i ? i + 1 : end;
         const Word *unit = end == i ? NULL : words_at(&check->given->kinds, passage, end);
         size_t from = unit ? list_begin(check, end, unit) : end;
-        counted = unit ? end + unit->n : counted;
         if (from == end)
             continue;
         const Listed list = list_read(passage, from);
-        if (list.open || (count >= list.least && count <= list.most) ||
-            (before && !passage_ends(passage, before, i))) /* 5个机构，3个单位，分别是: of both */
+        if (list.open || list_may_be(&list, count) || is_of_others(check, &list, i, count))
             continue;
         const Said said = {.from = i, .to = end + unit->n};
-        statement_fault(check, STR("列数"), &said, passage_text(passage, list.from, list.to),
-                        str_fill(check->run->scratch, FAULT_SAID_LISTED,
-                                 DIAG_ARGS(str_uint(check->run->scratch,
-                                                    (uint64_t)(count > list.most ? list.most : list.least)),
-                                           unit->text)));
+        statement_fault(
+            check, STR("列数"), &said, passage_text(passage, list.from, list.to),
+            str_fill(
+                check->run->scratch, FAULT_SAID_LISTED,
+                DIAG_ARGS(str_uint(check->run->scratch, (uint64_t)(list.least + list.joined)), unit->text)));
     }
 }

@@ -40,18 +40,13 @@ static size_t counted_end(const Passage *passage, size_t i, size_t *n)
     return counted ? end + 1 : i;
 }
 
-/* ，合计85万元; ，三项共85万元 */
+/* ，合计85万元 */
 static bool is_total(const StatementCheck *check, const Said *said)
 {
-    const Passage *passage = check->passage;
-    size_t clause = clause_begin(passage, said->from), n;
-    if (said->percent)
-        return false;
-    size_t counted = counted_end(passage, clause, &n);
-    const Word *word = words_before(&check->given->totals, passage, said->from);
-    if (n && counted + 1 == said->from && passage->cp[counted] == 0x5171 /* 共 */)
-        return true;
-    return word && (clause == said->from - word->n || counted == said->from - word->n);
+    const Word *word = said->percent ? NULL : words_before(&check->given->totals, check->passage, said->from);
+    size_t clause = clause_begin(check->passage, said->from), n;
+    return word && (clause == said->from - word->n ||
+                    counted_end(check->passage, clause, &n) == said->from - word->n);
 }
 
 /* 甲100万元；支出包括: behind a ； the word at `at` has a subject of its own, so nothing before is its whole. */
@@ -59,6 +54,21 @@ static bool has_own_subject(const Passage *passage, size_t from, size_t at)
 {
     size_t begin = stretch_begin(passage, at, END_PART);
     return begin > from && passage->end[begin - 1] == END_PART && blanks_end(passage, begin) < at;
+}
+
+/*
+ * A ； behind the first part ends them all: 基本支出60万元，占60%，其中工资50万元，占83%；项目支出40万元, where no ： opens a list
+ * and the whole has a share of its own, or the whole is itself one of the parts of another.
+ */
+static bool ends_with_part(const StatementCheck *check, const Parts *parts, size_t at, size_t word_end)
+{
+    const Passage *passage = check->passage;
+    size_t before, sentence = stretch_begin(passage, parts->whole->from, END_SENTENCE);
+    if (words_in(&check->given->parts, passage, sentence, parts->whole->from, &before))
+        return true;
+    bool shared = parts->whole + 1 < check->said.v + check->said.n && is_share(check, parts->whole + 1) &&
+                  parts->whole[1].to <= at;
+    return shared && passage->cp[word_end] != 0xFF1A /* ： */;
 }
 
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
@@ -74,13 +84,13 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
         has_own_subject(check->passage, parts->whole->to, at))
         return false;
     parts->first = i;
+    const size_t most = ends_with_part(check, parts, at, word_end) ? 0 : 1;
     size_t n = 0;         /* between two ； */
     bool crossed = false; /* a comparison: 甲60万元，比上年增加5万元；乙 … */
     for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
         bool next = subject_ends(check->passage, from, said->v[i].from);
-        parts->near = next && !parts->near ? i : parts->near;
         bool part = is_part(parts, &said->v[i]), change = said->v[i].role == SAID_CHANGE;
-        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
+        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > most) ||
             (crossed && part && !next) || parts_begin(check, from, said->v[i].from) ||
             is_total(check, &said->v[i]) ||
             (!change && !is_share(check, &said->v[i]) &&
@@ -214,12 +224,36 @@ static bool parts_may(const StatementCheck *check, const Parts *parts, bool cut,
 
 static Str parts_fault(const StatementCheck *check, const Parts *parts)
 {
+    Arena *arena = check->run->scratch;
     Decimal sum = decimal_of(0);
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return str_fill(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
-    return str_fill(check->run->scratch, FAULT_SAID_SUM,
-                    DIAG_ARGS(statement_amount(check, parts->whole, sum)));
+            return str_fill(arena, FAULT_SAID_PARTS, DIAG_NO_ARGS);
+    Str unit = statement_unit(check);
+    bool whole = false;
+    for (size_t i = parts->whole->from; i < parts->whole->to; i++)
+        whole = whole || cp_is_digit(check->passage->cp[i]);
+    if (!whole) /* 二十四万元 */
+        sum = decimal_trim(sum);
+    else if (check->words.unit.n == 0 && unit_convert(sum, unit, parts->whole->written, &sum))
+        unit = parts->whole->written;
+    return str_fill(arena, FAULT_SAID_SUM, DIAG_ARGS(decimal_str(arena, sum), unit));
+}
+
+/*
+ * 其中人员经费60万元；项目支出50万元: where no ： opens the list, its ； may end it as well. They may be parts if those before it
+ * are.
+ */
+static bool may_end_before(const StatementCheck *check, const Parts *parts, size_t word_end)
+{
+    const Passage *passage = check->passage;
+    Parts first = *parts;
+    first.end = parts->first + 1;
+    while (first.end < parts->end &&
+           !subject_ends(passage, check->said.v[first.end - 1].to, check->said.v[first.end].from))
+        first.end++;
+    return passage->cp[word_end] != 0xFF1A /* ： */ && first.end < parts->end &&
+           !parts_are_whole(check, parts) && parts_may(check, &first, true, false);
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
@@ -233,17 +267,14 @@ static void sum_check(const StatementCheck *check, const Parts *parts, bool exac
                         said_text(check, &check->said.v[parts->first]), parts_fault(check, parts));
 }
 
-/* It is the share of what the sentence said before the whole: 资产900万元，净资产800万元，其中固定资产500万元，占55.56%. */
-static bool shares_earlier(const StatementCheck *check, const Parts *parts, const Said *part,
-                           const Said *share)
+/* 资产900万元，净资产800万元，其中房屋500万元，占55.56%: of another amount that stands beside the whole. */
+static bool shares_other(const StatementCheck *check, const Parts *parts, const Said *part, const Said *share)
 {
-    for (const Said *said = parts->whole; said-- > check->said.v;) {
-        if (passage_ends(check->passage, said->to, parts->whole->from))
-            return false;
-        if (!said->percent && said->role == SAID_LEVEL &&
+    for (const Said *said = parts->whole;
+         said-- > check->said.v && !passage_ends(check->passage, said->to, parts->whole->from);)
+        if (said->role == SAID_LEVEL && !said->percent &&
             ranges_may_be_share(said_range(part, true), said_range(said, true), said_range(share, true)))
             return true;
-    }
     return false;
 }
 
@@ -257,7 +288,7 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)) &&
-            !shares_earlier(check, parts, part, share))
+            !shares_other(check, parts, part, share))
             statement_fault(check, STR("分项"), share, said_text(check, part),
                             str_fill(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }
@@ -279,26 +310,6 @@ static void whole_kept(const StatementCheck *check, size_t at, const Parts *part
         *LIST_PUSH(check->run->scratch, check->sums) = at;
 }
 
-bool colon_at(const Passage *passage, size_t i)
-{
-    uint32_t mark = passage->cp[blanks_end(passage, i)];
-    return mark == 0xFF1A /* ： */ || mark == ':';
-}
-
-/*
- * 基本支出60万元，其中人员经费50万元；项目支出40万元: without a colon what stands behind the ； may be beside the whole
- * rather than a part of it, unless the parts are known to be all of it together. It is, if else there were too much.
- */
-static void siblings_leave(const StatementCheck *check, size_t word_end, Parts *parts)
-{
-    bool listed = colon_at(check->passage, word_end) || parts->near <= parts->first;
-    Parts near = *parts;
-    near.end = parts->near;
-    if (!listed && !is_whole(check, parts) && !parts_may(check, parts, true, false) &&
-        parts_may(check, &near, true, false))
-        *parts = near;
-}
-
 static bool was_whole(const StatementCheck *check, size_t at)
 {
     for (size_t i = 0; i < check->sums->n; i++)
@@ -315,9 +326,9 @@ static void parts_check(const StatementCheck *check)
                                          &word)) < check->passage->n;
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
-            siblings_leave(check, at + word->n, &parts);
             /* one may be counted twice: 党员 and 女性 */
-            if ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts))
+            if (!may_end_before(check, &parts, at + word->n) &&
+                ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts)))
                 sum_check(check, &parts, false);
             else if (check->words.unit.n && was_whole(check, at))
                 sum_check(check, &parts, true);

@@ -141,14 +141,18 @@ static bool may_share_whole(const Said *part, const Said *share, const Said *nex
     return !product_less(a.high, q.high, b.low, p.low) && !product_less(b.high, p.high, a.low, q.low);
 }
 
-/* ，其中人员经费60万元，占60%；: its share is of what stands before 其中, and not of what the next one's is. */
-static bool is_of_its_own_whole(const StatementCheck *check, const Said *part)
+/* 甲60万元，占60%，其中乙50万元，占83%；丙: behind the ； it is 甲 that 丙 stands beside, no ： having opened a list. */
+static bool is_inner(const StatementCheck *check, const Said *part)
 {
     const Passage *passage = check->passage;
     const Word *word;
-    size_t from = stretch_begin(passage, part->from, END_PART);
-    size_t at = words_next(&check->given->parts, passage, from, part->from, &word);
-    return at < part->from && !colon_at(passage, at + word->n);
+    size_t from = stretch_begin(passage, part->from, END_PART), at;
+    for (at = from; (at = words_next(&check->given->parts, passage, at, part->from, &word)) < part->from;
+         at += word->n)
+        for (const Said *said = part; said-- > check->said.v && said->from >= from;)
+            if (said->percent && said->to <= at && passage->cp[at + word->n] != 0xFF1A /* ： */)
+                return true;
+    return false;
 }
 
 /* 基本支出60万元，占60%；项目支出30万元，占40%: two that stand side by side, of a whole that need not be said. */
@@ -163,12 +167,11 @@ static void shares_beside_check(const StatementCheck *check)
             continue;
         const Said *part = share_owner(check, i, from), *next = share_owner(check, i + 2, of);
         Parts both = {.first = i - 1, .end = i + 3};
-        if (!part || !next || passage_ends(passage, share->to, next->from) ||
+        if (!part || !next || passage_ends(passage, share->to, next->from) || is_inner(check, part) ||
             !(subject_ends(passage, share->to, next->from) || parts_are_whole(check, &both)) ||
             words_in(&check->given->parts, passage, share->to, next->from, &at) ||
-            words_in(&check->given->stops, passage, share->to, next->from, &at) ||
-            !(its->typed || next->typed) || is_of_its_own_whole(check, part))
-            continue;
+            words_in(&check->given->stops, passage, share->to, next->from, &at))
+            continue; /* printed ones as well: each may be right of a whole of its own */
         if (!may_share_whole(part, share, next, its))
             statement_fault(check, STR("分项"), its, said_text(check, next),
                             str_fill(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));

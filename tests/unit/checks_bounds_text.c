@@ -216,13 +216,6 @@ static void slips_of_hands(void **state)
         {"before another word", .text = "收入比上年比重高，较上年较快增长。"},
     };
     HOLD("compare-twice", COMPARED);
-    static const Bound SIGNED[] = {
-        {"a sign behind a direction", .text = "收入增加－3.20万元。", .wanted = "“增加－”"},
-        {"behind 了", .text = "收入减少了-3.20万元。", .wanted = "“减少了-”"},
-        {"no number", .text = "收入增加-减少相抵。"},
-        {"a direction alone", .text = "收入增加3.20万元。"},
-    };
-    HOLD("sign-after-direction", SIGNED);
     static const Bound GAPS[] = {
         {"between 汉字", .text = "本 部门。", .wanted = "“本 部”"},
         {"a clause of them is one", .text = "本 部 门 预 算。", .wanted = "“本 部 门 预 算”"},

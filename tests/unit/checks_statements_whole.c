@@ -1,6 +1,6 @@
 /*
  * Amounts against what is named beside them: the whole of a share, the plan of what was spent, a sum of what several
- * sentences say. Beside each the innocent one.
+ * sentences say, what each of so many costs. Beside each the innocent one.
  */
 #include "checks_fixture.h"
 
@@ -39,6 +39,9 @@ static void shares_side_by_side(void **state)
     static const Bound BOUNDS[] = {
         {"of one whole", .text = "甲300.00万元，占60%；乙200.00万元，占40%。"},
         {"of two wholes", .text = "甲300.00万元，占60%；乙200.00万元，占50%。", .wanted = "不是同一个总数的"},
+        {"printed, of one whole", .text = "甲{增}，占{占比 增 大}；乙{减}，占{占比 减 大}。"},
+        {"printed, of two", .text = "甲{增}，占{占比 增 大}；乙{减}，占{占比 减 增}。",
+         .wanted = "不是同一个总数的"},
         {"of what they name", .text = "甲300.00万元，占本年的60%；乙200.00万元，占上级的50%。"},
         {"one may be a part of the other", .text = "甲300.00万元，占60%，乙200.00万元，占67%。"},
         {"not where they are all",
@@ -220,6 +223,62 @@ static void said_in_another_order(void **state)
     HOLD("number-claim", BOUNDS);
 }
 
+static void so_many_of_so_much_each(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"as many times", .text = "购置公务用车3辆，每辆18.00万元，共计54.00万元。"},
+        {"another product", .text = "购置公务用车3辆，每辆18.00万元，共计60.00万元。",
+         .wanted = "乘3辆应是54万元"},
+        {"the number behind", .text = "平均每个社区补助5.00万元，6个社区，合计25.00万元。",
+         .wanted = "乘6个应是30万元"},
+        {"half a last digit each", .text = "每人1.23万元，14人，共计17.28万元。"}, /* 14 × 1.235 is 17.29 */
+        {"more than that", .text = "每人1.23万元，14人，共计17.31万元。", .wanted = "乘14人应是17.22万元"},
+        {"two of them come to it", .text = "单位10个，每个1.00万元，个人20名，每名0.10万元，共计12.00万元。"},
+        {"not of each alike",
+         .text = "按每社区20.00万元安排，共12个社区，其中新设社区2个减半安排，全年220.00万元。"},
+        {"of two numbers nobody knows which", .text = "在职14人，退休5人，每人1.20万元，合计16.00万元。"},
+        {"reckoned in signs", .text = "18.00万元×3辆=54.00万元。"},
+        {"reckoned wrong", .text = "18.00万元 × 3辆 = 60.00万元。", .wanted = "乘3辆应是54万元"},
+        {"three factors", .text = "60人×500元×12月＝36万元。"},
+        {"reckoned wrong", .text = "60人×500元×12月＝30万元。", .wanted = "乘720应是36万元"},
+        {"one before it", .text = "60人×500元＝4万元。", .wanted = "乘60应是3万元"},
+        {"a factor that is no number", .text = "多人×500元＝4万元。"},
+        {"of what has a price", .text = "平板电脑15台，单价0.48万元，合计7.20万元。"},
+        {"another product", .text = "平板电脑15台，单价0.48万元，合计8.20万元。",
+         .wanted = "乘15台应是7.2万元"},
+        {"of one of two", .text = "电脑15台、桌椅6套，单价0.48万元，合计8.20万元。"},
+        {"needed", .text = "墨盒15个，每个1850元，共需3.8万元。", .wanted = "乘15个应是2.775万元"},
+        {"of what no rule counts", .text = "路灯120盏，每盏1850元，共计32.8万元。",
+         .wanted = "乘120盏应是22.2万元"},
+        {"with 个 before its name", .text = "活动补助4个村，每村10.00万元，共计50.00万元。",
+         .wanted = "乘4村应是40万元"},
+        {"right", .text = "活动补助4个社区，每社区10.00万元，共计40.00万元。"},
+        {"of a name it only begins", .text = "4个村民小组，每村10.00万元，共计50.00万元。"},
+        {"a month's, of a year", .text = "巡防补助60人，每人每月500元，全年36万元。"},
+        {"another sum", .text = "巡防补助60人，每人每月500元，全年30万元。", .wanted = "乘720应是36万元"},
+        {"of so many months", .text = "巡防补助60人，每人每月500元，共计18万元。"},
+        {"a year's", .text = "报酬18人，每人每年52800元，共计95.04万元。"},
+        {"another sum", .text = "报酬18人，每人每年52800元，共计42.24万元。",
+         .wanted = "乘18人应是95.04万元"},
+        {"a day's", .text = "10人，每人每天100元，共计3万元。"},
+        {"on average", .text = "人均补助30元，900人，共计3.6万元。", .wanted = "乘900人应是2.7万元"},
+        {"without what is counted", .text = "18.00万元*3＝60.00万元。",
+         .wanted = "“60.00万元” 与 “18.00万元” 对不上：乘3应是54万元"},
+        {"a step of a longer one", .text = "18.00万元×3辆+6.00万元=60.00万元。"},
+        {"each year", .text = "3辆车每年18.00万元，共计60.00万元。"},
+        {"about so much", .text = "3辆车每辆约18.00万元，共计60.00万元。"},
+        {"no sum", .text = "3辆车每辆18.00万元，安排60.00万元。"},
+        {"another sentence", .text = "购置3辆，每辆18.00万元。各项共计60.00万元。"},
+        {"another amount between", .text = "购置3辆，每辆18.00万元，保险6.00万元，共计60.00万元。"},
+        {"ten characters between", .text = "6个村每个一二三四五六七八5.00万元，合计25.00万元。",
+         .wanted = "乘6个应是30万元"},
+        {"eleven", .text = "6个村每个一二三四五六七八九5.00万元，合计25.00万元。"},
+        {"all of it from the ledger", .text = "3辆，每辆{增}，共计{减}。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +290,7 @@ int main(void)
         cmocka_unit_test(sums_by_name),
         cmocka_unit_test(changes_of_the_sentence_before),
         cmocka_unit_test(said_in_another_order),
+        cmocka_unit_test(so_many_of_so_much_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
