@@ -8,18 +8,41 @@
 
 #include "model/parts.h"
 
-/* `key` of `section` says something only while `gate` of `at` is not `shut`. */
+/* `key` of `section` says something only while `gate` of `at` is not `shut`; both stand in one map where the sections do. */
 typedef struct Gate {
     const char *section, *key;
     const char *at, *gate, *shut;
+    const char *usual; /* what says nothing under `key` */
+    bool open;         /* so is a gate that nobody wrote; else it is 否, the usual */
+    bool required;     /* the key has to stand somewhere: idle only in a profile that inherits it */
 } Gate;
 
-/* A gate that nobody wrote is shut where it is 否, the usual. */
+#define TOC_GATE(section, key) section, key, "版式", "目录", "否"
+
 static const Gate GATES[] = {
-    {"版式", "封面行", "版式", "封面", "否"},     {"版式", "题名只印封面", "版式", "封面", "否"},
-    {"版式", "目录列表格", "版式", "目录", "否"}, {"版式", "目录编号", "版式", "目录", "否"},
-    {"版式", "目录页码", "版式", "目录", "否"},   {"版式", "目录点线", "版式", "目录", "否"},
-    {"页码", "边距", "页码", "位置", "无"},       {"页码", "横页", "页码", "位置", "无"},
+    {"版式", "封面行", "版式", "封面", "否", .usual = "否"},
+    {"版式", "题名只印封面", "版式", "封面", "否", .usual = "否"},
+    {TOC_GATE("版式", "目录列表格"), .usual = "否"},
+    {TOC_GATE("版式", "目录编号"), .usual = "是"},
+    {TOC_GATE("版式", "目录页码"), .usual = "是"},
+    {TOC_GATE("版式", "目录点线"), .usual = "是"},
+    {TOC_GATE("版式", "目录层次"), .required = true, .usual = "否"},
+    {TOC_GATE("版式", "目录题"), .required = true, .usual = "否"},
+    {"版式", "目录点线", "版式", "目录页码", "否", .open = true, .usual = "否"},
+    {"页码", "边距", "页码", "位置", "无", .usual = "否"},
+    {"页码", "边距", "页码", "位置", "居中", .usual = "否"},
+    {"页码", "横页", "页码", "位置", "无", .usual = "否"},
+    {"页码", "形式", "页码", "位置", "无", .required = true, .usual = "否"},
+    {"页码", "距版心", "页码", "位置", "无", .required = true, .usual = "否"},
+};
+
+/* What a chapter says. */
+static const Gate CHAPTER_GATES[] = {
+    {TOC_GATE("章节", "目录题名"), .usual = "否"},
+    {TOC_GATE("章节", "目录列表格"), .usual = "否"},
+    {TOC_GATE("章节", "目录层次"), .usual = "否"},
+    {"章节", "目录题名", "章节", "目录层次", "0", .open = true, .usual = "否"},
+    {"章节", "另起页", "章节", "右页", "是", .usual = "是", .open = true},
 };
 
 typedef struct Said {
@@ -35,38 +58,38 @@ static Said said_in(const ProfileTree *tree, const Node *map, const char *key)
     return said;
 }
 
-static Said said_at(const ProfileTree *tree, const char *section, const char *key)
-{
-    return said_in(tree, node_at(tree->root, section), key);
-}
-
 static bool says(const Said *said, const char *word)
 {
     const Node *value = said->pair ? said->pair->value : NULL;
     return value && value->kind == NODE_SCALAR && str_is(value->scalar.text, word);
 }
 
-/* What `map` says under the gate's key; its section is told by where the key stands. */
+/* The file of `key` inherits from another. */
+static bool inherits(const ProfileTree *tree, const Said *key)
+{
+    const Said base = said_in(tree, tree->root, "继承");
+    return base.pair && base.pair->key_pos.file == key->pair->key_pos.file;
+}
+
+/* What `map` says under the gate's key. */
 static void gate_check(const ProfileTree *tree, const Gate *gate, const Node *map, DiagList *diags)
 {
-    const Said key = said_in(tree, map, gate->key), shut = said_at(tree, gate->at, gate->gate);
-    bool closed = shut.pair ? says(&shut, gate->shut) : !strcmp(gate->shut, "否");
-    if (!key.pair || says(&key, "否") || !closed || (shut.pair && key.file < shut.file))
+    const Node *at = strcmp(gate->at, gate->section) ? node_at(tree->root, gate->at) : map;
+    const Said key = said_in(tree, map, gate->key), shut = said_in(tree, at, gate->gate);
+    bool closed = shut.pair ? says(&shut, gate->shut) : !gate->open && !strcmp(gate->shut, "否");
+    if (!key.pair || says(&key, gate->usual) || !closed || (shut.pair && key.file < shut.file) ||
+        (gate->required && !inherits(tree, &key)))
         return;
     diag_add(diags, DIAG_PROFILE_IDLE, key.pair->key_pos,
              DIAG_ARGS(key.pair->key, str_of(gate->at), str_of(gate->gate), str_of(gate->shut)));
 }
 
-/* What a chapter says of the contents. */
 static void chapters_check(const ProfileTree *tree, DiagList *diags)
 {
-    static const Gate OF_CONTENTS[] = {{"章节", "目录题名", "版式", "目录", "否"},
-                                       {"章节", "目录列表格", "版式", "目录", "否"},
-                                       {"章节", "目录层次", "版式", "目录", "否"}};
     const Node *chapters = node_at(tree->root, "章节");
     for (size_t i = 0; chapters && chapters->kind == NODE_LIST && i < chapters->list.n; i++)
-        for (size_t k = 0; k < sizeof OF_CONTENTS / sizeof *OF_CONTENTS; k++)
-            gate_check(tree, &OF_CONTENTS[k], chapters->list.items[i], diags);
+        for (size_t k = 0; k < sizeof CHAPTER_GATES / sizeof *CHAPTER_GATES; k++)
+            gate_check(tree, &CHAPTER_GATES[k], chapters->list.items[i], diags);
 }
 
 /* A body whose rows come from a list, on either side. */
