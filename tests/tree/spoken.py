@@ -22,7 +22,7 @@ SENTENCE = 5  # 汉字
 # Folder: (sentences, why). What says both languages at once (DIAG_BOTH_MARK) is one, however short.
 LEFT = {
     "base": (2, "a date as it is printed; what is said when there is no memory for a table"),
-    "checks": (5, "digits and powers of ten; a day and a year as they are written"),
+    "checks": (3, "digits and powers of ten; a day as it is written"),
     "cli": (46, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
     "document": (3, "what is printed in the input's own words"),
     "edition": (16, "上年(…) of a path; the columns of the data package, which is Chinese; its page of HTML"),
