@@ -11,6 +11,15 @@ enum { NOUN_MAX = 2 };
 
 enum { MONTHS = 12 };
 
+/* 每期40人: so many for each of something else. */
+static bool is_of_each(const Passage *passage, size_t i)
+{
+    for (size_t k = 0; k <= NOUN_MAX && i > k && cp_is_han(passage->cp[i - 1 - k]); k++)
+        if (passage->cp[i - 1 - k] == 0x6BCF /* 每 */)
+            return true;
+    return false;
+}
+
 /* The only whole number of that unit in from … to, 4村 or 4个村: false, there is none, or there are several. */
 static bool count_find(const StatementCheck *check, size_t from, size_t to, Str unit, Decimal *count)
 {
@@ -24,7 +33,8 @@ static bool count_find(const StatementCheck *check, size_t from, size_t to, Str 
                            passage->cp[end] != str_next(unit, &(size_t){0}));
         bool counts = end > i && at + n <= to && str_eq(passage_text(passage, at, at + n), unit) &&
                       (known || !cp_is_han(passage->cp[at + n]));
-        if (counts && (!decimal_parse(passage_text(passage, i, end), count) || ++found > 1))
+        if (counts &&
+            (is_of_each(passage, i) || !decimal_parse(passage_text(passage, i, end), count) || ++found > 1))
             return false;
     }
     return found == 1;

@@ -227,6 +227,7 @@ static void so_many_of_so_much_each(void **state)
 {
     (void)state;
     static const Bound BOUNDS[] = {
+        {"so many for each of another thing", .text = "全年培训6期，每期40人，人均300元，共7.2万元。"},
         {"as many times", .text = "购置公务用车3辆，每辆18.00万元，共计54.00万元。"},
         {"another product", .text = "购置公务用车3辆，每辆18.00万元，共计60.00万元。",
          .wanted = "乘3辆应是54万元"},
