@@ -6,7 +6,7 @@
 #ifndef CHECKS_SAID_H
 #define CHECKS_SAID_H
 
-#include "checks/check.h"
+#include "checks/listed.h"
 
 typedef enum SaidRole {
     SAID_LEVEL,  /* 收入100万元 */
@@ -68,6 +68,7 @@ typedef struct StatementWords {
     WordSet spread;              /* 跨年: that the first is of several years */
     WordSet names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     WordSet kinds, lists; /* 列量: what is counted before the names of all; 列举: between the two: ： */
+    ListedWords listed;   /* 并列, 未尽: in those names */
     WordSet own_year;     /* 本年: before its amount, 上年95万元，本年100万元 */
     WordSet about;        /* 基本: before 一致, of what need not be just the same */
     WordSet prices, year_sums; /* 单价: before what one costs; 全年: before what twelve months come to */

@@ -61,6 +61,8 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     SET("跨年", spread),
     SET("列量", kinds),
     SET("列举", lists),
+    SET("并列", listed.joins),
+    SET("未尽", listed.open),
     SET("本年", own_year),
     SET("大致", about),
     SET("单价", prices),
