@@ -1,6 +1,6 @@
 /* The names of all of what is counted: 办公室、农业和生态科、财务科及人事科. */
-#ifndef YUSUAN_CHECKS_LISTED_H
-#define YUSUAN_CHECKS_LISTED_H
+#ifndef CHECKS_LISTED_H
+#define CHECKS_LISTED_H
 
 #include "checks/check.h"
 
