@@ -354,15 +354,20 @@ void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *
 {
     Str text = str_slice(stretch.node->scalar.text, 0, stretch.to);
     const NodeCursor around = filling->cursor;
-    if (around.node != stretch.node)
+    const size_t unclosed = filling->unclosed;
+    if (around.node != stretch.node) {
         filling->cursor = node_cursor(stretch.node);
+        filling->unclosed = 0; /* braces pair within one text */
+    }
     for (size_t at = stretch.from; at < text.n && !filling->text.overflow;) {
         size_t open = str_find(text, STR("{"), at);
         plain_add(b, stretch.node, at, open, filling);
         at = open < text.n ? brace_fill(b, scope, &stretch, open, filling) : text.n;
     }
-    if (around.node != stretch.node)
+    if (around.node != stretch.node) {
         filling->cursor = around;
+        filling->unclosed = unclosed;
+    }
 }
 
 Stretch placeholder_stretch(const Placeholder *placeholder)

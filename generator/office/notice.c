@@ -24,30 +24,40 @@ static Str or_none(Str text)
     return text.n ? text : STR("（无）");
 }
 
-/* As it is to be printed: a brace is doubled, since texts are filled in, and 待填写 is quoted, since it would be waited for. */
-static void literal_add(StrBuf *out, Str text)
+/* A text as it is to be printed where texts are filled in. */
+typedef struct Literal {
+    StrBuf out;
+    size_t unclosed; /* {{ so far; the } of each stands alone */
+} Literal;
+
+/* A brace is doubled, and 待填写 quoted, since it would be waited for. */
+static void literal_add(Literal *literal, Str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         if (str_starts(str_slice(text, i, text.n), TODO_MARK)) {
-            strbuf_adds(out, "{照录 " TODO_MARK "}");
+            strbuf_adds(&literal->out, "{照录 " TODO_MARK "}");
             i += sizeof TODO_MARK - 2;
-        } else {
-            strbuf_adds(out, text.s[i] == '{' ? "{" : "");
-            strbuf_addc(out, text.s[i]);
+            continue;
         }
+        bool opens = text.s[i] == '{', closes = text.s[i] == '}';
+        if (opens || (closes && !literal->unclosed))
+            strbuf_addc(&literal->out, text.s[i]);
+        strbuf_addc(&literal->out, text.s[i]);
+        literal->unclosed += opens;
+        literal->unclosed -= closes && literal->unclosed;
     }
 }
 
 static void text_put(YamlEmitter *to, const char *key, Str text)
 {
-    StrBuf literal = {0};
+    Literal literal = {0};
     literal_add(&literal, text);
-    yaml_emit_text(to, key, strbuf_str(&literal));
-    strbuf_free(&literal);
+    yaml_emit_text(to, key, strbuf_str(&literal.out));
+    strbuf_free(&literal.out);
 }
 
 /* A part that is not in the other text, in braces that make it stand out; blanks at its ends stay without. */
-static void part_add(StrBuf *out, Str part, Str mark)
+static void part_add(Literal *out, Str part, Str mark)
 {
     Str inner = str_trim(part);
     bool plain = !mark.n || !inner.n || str_find(inner, STR("}"), 0) < inner.n ||
@@ -58,16 +68,16 @@ static void part_add(StrBuf *out, Str part, Str mark)
         return;
     }
     literal_add(out, str_slice(part, 0, from));
-    strbuf_addf(out, "{" STR_FMT " ", STR_ARG(mark));
+    strbuf_addf(&out->out, "{" STR_FMT " ", STR_ARG(mark));
     literal_add(out, inner);
-    strbuf_addc(out, '}');
+    strbuf_addc(&out->out, '}');
     literal_add(out, str_slice(part, from + inner.n, part.n));
 }
 
 /* 原 or 现: the text with what the other has not marked; where there is no other, there is nothing to set it against. */
 static void side_put(const NoticeWork *work, const char *key, Str text, Str other)
 {
-    StrBuf marked = {0};
+    Literal marked = {0};
     const TextPart *parts;
     size_t n = text.n && other.n ? text_differing(text, other, work->arena, &parts) : 0, at = 0;
     for (size_t i = 0; i < n; i++) {
@@ -76,8 +86,8 @@ static void side_put(const NoticeWork *work, const char *key, Str text, Str othe
         at = parts[i].to;
     }
     literal_add(&marked, text.n ? str_slice(text, at, text.n) : or_none(text));
-    yaml_emit_text(work->to, key, strbuf_str(&marked));
-    strbuf_free(&marked);
+    yaml_emit_text(work->to, key, strbuf_str(&marked.out));
+    strbuf_free(&marked.out);
 }
 
 static Str day_text(Str iso, Arena *arena)

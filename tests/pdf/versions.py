@@ -207,7 +207,7 @@ class Versions(unittest.TestCase):
     def test_words_that_mean_something_to_yaml_or_to_us(self):
         """A notice quotes: braces, marks of YAML, 待填写, formulas and numbers are printed as they were."""
         chapter = f"{self.folder}/content/2021/{ONE}/01-basics.yaml"
-        rewrite(chapter, "主要承担以下工作：", "= 1 + 1是等式}，引号\"'\\\\#，{照录 待填写}。")
+        rewrite(chapter, "主要承担以下工作：", "= 1 + 1是等式}}，引号\"'\\\\#，{照录 待填写}。")
         correct(self.folder, entry(2, "'{照录 = {收入.合计} # \"x\" 有误。。}'"))
         self.build()
         said = raw(f"{self.folder}/out/2021/{ONE}.v2.notice.pdf")
