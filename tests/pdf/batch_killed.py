@@ -333,7 +333,10 @@ class Records(unittest.TestCase):
         shutil.rmtree(self.state)
         with open(self.state, "w", encoding="utf-8"):
             pass
-        self.made_again(NAMES)
+        done = run(self.folder, "build", "content/2021", program=WATCHED)
+        self.assertEqual(done.returncode, 3)  # no lock can be taken there
+        self.assertIn("路径中有一段是文件，不是目录", done.told)
+        self.assertEqual(tree(self.folder), self.tree)
         os.remove(self.state)
 
     def test_half_a_file_of_each_kind_is_cleared(self):
