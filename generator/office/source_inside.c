@@ -102,25 +102,28 @@ static const Node *names_withhold(const Node *node, Arena *arena)
     return copy;
 }
 
-/* Rules without what explains them to a reader: no byte of the PDF hangs on it, and it is a third of their length. */
-static const Node *rules_bare(const Node *rules, Arena *arena)
+/*
+ * Rules, or the account, without what explains them to a reader: no byte of the PDF hangs on it, and it is a third of the rules'
+ * length.
+ */
+static const Node *unexplained(const Node *node, Arena *arena)
 {
-    static const char *const SAID[] = {"缘由", "依据", "例"};
+    static const char *const SAID[] = {"缘由", "依据", "例", "义"};
     Node *copy = ARENA_NEW(arena, Node);
-    *copy = *rules;
-    if (rules->kind != NODE_MAP)
+    *copy = *node;
+    if (node->kind != NODE_MAP)
         return copy;
-    copy->map.pairs = ARENA_ARRAY(arena, NodePair, rules->map.n);
+    copy->map.pairs = ARENA_ARRAY(arena, NodePair, node->map.n);
     copy->map.n = 0;
-    for (size_t i = 0; i < rules->map.n; i++) {
+    for (size_t i = 0; i < node->map.n; i++) {
         bool said = false;
         for (size_t k = 0; k < sizeof SAID / sizeof *SAID; k++)
-            said = said || str_is(rules->map.pairs[i].key, SAID[k]);
-        if (said)
+            said = said || str_is(node->map.pairs[i].key, SAID[k]);
+        if (said && node->map.pairs[i].value->kind == NODE_SCALAR) /* a 参数 of that name is a list */
             continue;
         NodePair *pair = &copy->map.pairs[copy->map.n++];
-        *pair = rules->map.pairs[i];
-        pair->value = rules_bare(pair->value, arena);
+        *pair = node->map.pairs[i];
+        pair->value = unexplained(pair->value, arena);
     }
     return copy;
 }
@@ -136,8 +139,9 @@ static void file_put(const InsideFile *inside, StrBuf *out, Arena *arena, DiagLi
     const Node *root = yaml_read(inside->file, &YAML_LIMITS, arena, unheard);
     if (root && str_ends(inside->name, "/waivers.yaml"))
         root = names_withhold(root, arena);
-    if (root && str_starts(inside->name, "templates/rules/"))
-        root = rules_bare(root, arena);
+    if (root &&
+        (str_starts(inside->name, "templates/rules/") || str_starts(inside->name, "templates/account/")))
+        root = unexplained(root, arena);
     if (root)
         yaml_put_node(&text, root);
     json_put_name(out, inside->name);

@@ -20,8 +20,8 @@ void yaml_put_text(StrBuf *out, Str text);
 void yaml_put_quoted(StrBuf *out, Str text);
 
 /*
- * A whole file: block style, no comments, anchors written out. yaml_read reads the same tree from it, in which
- * what was a block is quoted.
+ * A whole file: block style, but words in one line where they read the same in […]; no comments, anchors written out.
+ * yaml_read reads the same tree from it, in which what was a block is quoted.
  */
 void yaml_put_node(StrBuf *out, const Node *node);
 

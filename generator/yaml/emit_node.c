@@ -22,6 +22,33 @@ static void scalar_put(StrBuf *out, const Node *node)
         strbuf_add(out, text);
 }
 
+/* Text that reads the same within […], where it is plain. */
+static bool is_plain_inside(const Node *node)
+{
+    static const char MARKS[] = ",[]{}:#&*!|>'\"%@`?-";
+    Str text = node->scalar.text;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    for (size_t i = 0; i < text.n && !node->scalar.quoted; i++)
+        if (memchr(MARKS, text.s[i], sizeof MARKS - 1))
+            return false;
+    return node->scalar.quoted || (text.n > 0 && !node->scalar.block);
+}
+
+/* Words in one line; false: they are not all such, and nothing is put. */
+static bool words_put(StrBuf *out, const Node *list)
+{
+    for (size_t i = 0; i < list->list.n; i++)
+        if (!is_plain_inside(list->list.items[i]))
+            return false;
+    for (size_t i = 0; i < list->list.n; i++) {
+        strbuf_adds(out, i > 0 ? ", " : " [");
+        scalar_put(out, list->list.items[i]);
+    }
+    strbuf_adds(out, list->list.n ? "]" : " []");
+    return true;
+}
+
 /* Behind "key:" or "-"; the depth of a tree is bounded as it is read. */
 static void value_put(StrBuf *out, const Node *node, size_t indent)
 {
@@ -29,12 +56,13 @@ static void value_put(StrBuf *out, const Node *node, size_t indent)
         strbuf_adds(out, node_empty(node) ? "" : " ");
         scalar_put(out, node);
     } else if (node->kind == NODE_LIST) {
+        if (words_put(out, node))
+            return;
         for (size_t i = 0; i < node->list.n; i++) {
             line_begin(out, indent);
             strbuf_addc(out, '-');
             value_put(out, node->list.items[i], indent + STEP);
         }
-        strbuf_adds(out, node->list.n ? "" : " []");
     } else {
         for (size_t i = 0; i < node->map.n; i++) {
             line_begin(out, indent);

@@ -267,6 +267,32 @@ static void test_lists(void **state)
     strbuf_free(&out);
 }
 
+/* A tree as YAML again: words in one line where each reads the same there, or else one below another. */
+static void test_trees(void **state)
+{
+    static const struct {
+        const char *text, *wanted;
+    } ROWS[] = {
+        {"词: [甲, 乙]\n", "词: [甲, 乙]\n"},
+        {"词:\n  - 甲\n  - \"乙, 丙\"\n", "词: [甲, \"乙, 丙\"]\n"},
+        {"词:\n  - 甲\n  - = 合计(乙, 丙)\n", "词:\n  - 甲\n  - = 合计(乙, 丙)\n"},
+        {"词: []\n图: {}\n", "词: []\n图: {}\n"},
+        {"词:\n  - 甲\n  -\n", "词:\n  - 甲\n  -\n"},
+        {"- [甲, 乙]\n- 丙\n", "- [甲, 乙]\n- 丙\n"},
+        {"- 题: 甲\n  式: = 乙 + 丙\n", "-\n  题: 甲\n  式: = 乙 + 丙\n"},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        StrBuf out = {0};
+        yaml_put_node(&out, tree_of(str_of(ROWS[i].text), 0, *state));
+        assert_string_equal(out.s, ROWS[i].wanted);
+        StrBuf again = {0};
+        yaml_put_node(&again, tree_of(strbuf_str(&out), 0, *state));
+        assert_string_equal(again.s, out.s);
+        strbuf_free(&again);
+        strbuf_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +302,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_no_utf8, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(test_remarks, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(test_lists, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(test_trees, arena_setup, arena_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
