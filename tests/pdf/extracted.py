@@ -68,6 +68,8 @@ class Shipped(unittest.TestCase):
                 done = run(self.folder, *told, "-o", "again")
                 self.assertEqual(done.returncode, 0, done.told)
                 self.assertTrue(read(f"{self.folder}/again/{office}.pdf") == read(f"{self.folder}/{pdf}"))
+                with open(f"{self.folder}/{out}/templates/rules/beside.yaml", encoding="utf-8") as file:
+                    self.assertEqual(file.read().count("缘由: ["), 1)  # a 参数, which is no explanation
                 with open(f"{self.folder}/{out}/ledger.csv", encoding="utf-8-sig") as file:
                     rows = list(csv.reader(file))
                 with open(f"{self.folder}/made/{office}.data.json", encoding="utf-8") as file:
