@@ -51,13 +51,6 @@ static size_t noun_again(const ListedParams *given, const Passage *passage, size
     return from;
 }
 
-/* Code points from … to of a passage that a figure printed. */
-typedef struct Counted {
-    const Passage *passage;
-    const Figure *figure;
-    size_t from, to;
-} Counted;
-
 /* The names from `from` on are all of them: no more follow in another clause. */
 static bool all_listed(const ListedParams *given, const Passage *passage, size_t from, Listed *listed)
 {
@@ -66,11 +59,12 @@ static bool all_listed(const ListedParams *given, const Passage *passage, size_t
             words_at(&given->after, passage, listed->to + 1));
 }
 
-static void names_hold(CheckRun *run, const ListedParams *given, const Counted *counted)
+/* `hit`: a count that its figure printed. */
+static void names_hold(CheckRun *run, const ListedParams *given, Hit hit)
 {
-    const Passage *passage = counted->passage;
-    const Figure *figure = counted->figure;
-    size_t to = counted->to;
+    const Passage *passage = hit.passage;
+    const Figure *figure = hit.figure;
+    size_t to = hit.to;
     Listed listed;
     size_t list = link_end(given, passage, to);
     list = list > to ? list : noun_again(given, passage, to);
@@ -78,13 +72,10 @@ static void names_hold(CheckRun *run, const ListedParams *given, const Counted *
         (decimal_cmp(figure->value, decimal_of(listed.least)) >= 0 &&
          decimal_cmp(figure->value, decimal_of(listed.most)) <= 0))
         return;
-    hit_add(run, &(Hit){.passage = passage,
-                        .from = counted->from,
-                        .to = to,
-                        .words = {{"数", listed_number(run->scratch, &listed)},
-                                  {"位", figure->unit},
-                                  {"列", passage_text(passage, listed.from, listed.to)}},
-                        .figure = figure});
+    hit.words[0] = (HitWord){"数", listed_number(run->scratch, &listed)};
+    hit.words[1] = (HitWord){"位", figure->unit};
+    hit.words[2] = (HitWord){"列", passage_text(passage, listed.from, listed.to)};
+    hit_add(run, &hit);
 }
 
 static void listed_passage(CheckRun *run, const void *params, const Passage *passage)
@@ -96,7 +87,7 @@ static void listed_passage(CheckRun *run, const void *params, const Passage *pas
         const Figure *figure = printed->figure;
         if (printed->kind == RUN_FIGURE && figure && figure->known && to < passage->n &&
             words_before(&given->units, passage, to) && !unit_is_money(figure->unit))
-            names_hold(run, given, &(Counted){passage, figure, from, to});
+            names_hold(run, given, (Hit){.passage = passage, .from = from, .to = to, .figure = figure});
     }
 }
 

@@ -158,18 +158,11 @@ static size_t text_end(const Passage *passage, size_t i, Str text)
     return end;
 }
 
-/* Code points from … to of a passage that a figure printed. */
-typedef struct Counted {
-    const Passage *passage;
-    const Figure *figure;
-    size_t from, to;
-} Counted;
-
 /* 8个公务用车: a count before a noun that is not counted in its unit, so that it is the count of something else. */
-static void noun_check(CheckRun *run, const OddParams *given, const Counted *counted)
+static void noun_check(CheckRun *run, const OddParams *given, Hit hit)
 {
-    const Passage *passage = counted->passage;
-    const Figure *figure = counted->figure;
+    const Passage *passage = hit.passage;
+    const Figure *figure = hit.figure;
     for (size_t i = 0; i < given->taken.n; i++) {
         Str noun = {0}, unit;
         bool takes = false;
@@ -177,16 +170,14 @@ static void noun_check(CheckRun *run, const OddParams *given, const Counted *cou
         (void)word_next(given->taken.v[i], &at, &noun);
         while (word_next(given->taken.v[i], &at, &unit))
             takes = takes || str_eq(unit, figure->unit);
-        size_t end = text_end(passage, counted->to, noun);
-        if (takes || end == counted->to ||
+        size_t end = text_end(passage, hit.to, noun);
+        if (takes || end == hit.to ||
             (char_is_common_han(passage->cp[end]) && !words_at(&given->behind, passage, end)))
             continue;
-        hit_add(run, &(Hit){.passage = passage,
-                            .from = counted->from,
-                            .to = end,
-                            .words = {{"况", str_fill(run->scratch, FAULT_UNIT_OF_OTHER,
-                                                      DIAG_ARGS(noun, figure->unit, figure->path))}},
-                            .figure = figure});
+        hit.to = end;
+        hit.words[0] = (HitWord){
+            "况", str_fill(run->scratch, FAULT_UNIT_OF_OTHER, DIAG_ARGS(noun, figure->unit, figure->path))};
+        hit_add(run, &hit);
         return;
     }
 }
@@ -204,7 +195,7 @@ static void odd_passage(CheckRun *run, const void *params, const Passage *passag
         if (printed->kind == RUN_FIGURE && figure->known && figure->unit.n && figure->path.n &&
             !unit_is_money(figure->unit) && !str_is(figure->unit, "%") &&
             str_ends_in(passage_text(passage, from, to), figure->unit))
-            noun_check(run, given, &(Counted){passage, figure, from, to});
+            noun_check(run, given, (Hit){.passage = passage, .from = from, .to = to, .figure = figure});
         if (printed->kind != RUN_FIGURE || !noun || figure->unit_typed || figure->formula.n ||
             !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
             decimal_cmp(value, decimal_of(100)) >= 0)
